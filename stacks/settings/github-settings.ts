@@ -1,0 +1,73 @@
+import type { Named, OptOut } from "./settings.ts";
+
+/** The repository whose workflows run this stack, and what of it this stack manages. */
+export interface GithubSettings {
+  /** `owner/name`. */
+  readonly repository: string;
+  /** The two halves of `repository`. */
+  readonly owner: string;
+  readonly name: string;
+  readonly repositoryId: number;
+  readonly ownerId: number;
+  readonly manages: "nothing" | "environment" | "repository";
+  readonly plan: "free" | "pro" | "team" | "enterprise";
+  readonly visibility: "public" | "private" | "internal";
+  readonly environment: GithubEnvironmentSettings;
+  /** Further limits of who may become *deploy*; `undefined`: the environment alone. */
+  readonly deploy: DeploySettings | undefined;
+  readonly variables: Named<string>;
+  /** Names of the environment's secrets; those with a value are in `Settings.githubSecrets`. */
+  readonly secrets: readonly string[];
+  /** Present exactly when `manages` is `repository`. */
+  readonly rules: RulesSettings | undefined;
+  /** Of pool, provider and both CI accounts. */
+  readonly retire: boolean;
+}
+
+export interface GithubEnvironmentSettings {
+  readonly name: string;
+  readonly branches: readonly string[];
+  readonly tags: readonly string[];
+  /** Numeric ids, at most six together. */
+  readonly reviewers: { readonly users: readonly number[]; readonly teams: readonly number[] };
+  readonly waitMinutes: number;
+  /** `undefined`: who started a deployment may not approve it. */
+  readonly selfReview: OptOut | undefined;
+  /** `undefined`: administrators may not bypass the gate. */
+  readonly adminsBypass: OptOut | undefined;
+  readonly retire: boolean;
+}
+
+export interface DeploySettings {
+  /** Full names such as `refs/heads/main`; empty: any. */
+  readonly refs: readonly string[];
+  /** Path of the workflow file; never without `refs`. */
+  readonly workflow: string | undefined;
+}
+
+export interface RulesSettings {
+  readonly branches: readonly string[];
+  readonly requiredChecks: readonly string[];
+  readonly approvals: number;
+  readonly codeOwners: boolean;
+  readonly dismissStale: boolean;
+  readonly lastPushApproval: boolean;
+  readonly conversations: boolean;
+  readonly strict: boolean;
+  readonly linearHistory: boolean;
+  readonly signatures: boolean;
+  readonly allowedActions: "all" | "local_only" | "selected";
+  readonly selectedActions: readonly string[];
+  readonly vulnerabilityAlerts: boolean;
+  readonly dependabotUpdates: boolean;
+  readonly bypass: readonly BypassSettings[];
+  readonly retire: boolean;
+}
+
+/** Who may push past the rules. `actorId` as the GitHub provider takes it. */
+export interface BypassSettings {
+  readonly actorType: "Integration" | "OrganizationAdmin" | "RepositoryRole" | "Team" | "DeployKey";
+  /** `undefined` only for `OrganizationAdmin` and `DeployKey`, which need none. */
+  readonly actorId: number | undefined;
+  readonly because: string;
+}

@@ -1,0 +1,30 @@
+import type { Named } from "./settings.ts";
+
+/** How a value is made up and kept in the state. */
+export interface GenerateSettings {
+  /** In characters. */
+  readonly length: number;
+  readonly special: boolean;
+  /** Raising it makes a new value. */
+  readonly rotation: number;
+}
+
+/** A secret shared by all tenants. Exactly one of three: generated, external and pinned, external and not pinned yet. */
+export interface SecretSettings {
+  /** The version that services mount. `undefined` with no `generate` either: what mounts it is held back. */
+  readonly version: number | undefined;
+  readonly generate: GenerateSettings | undefined;
+  readonly retire: boolean;
+}
+
+/** A tenant. Its secrets are called `{tenant}-{secret}` and are read at run time. */
+export interface TenantSettings {
+  /** By the name within the tenant. */
+  readonly secrets: Named<TenantSecretSettings>;
+  readonly retire: boolean;
+}
+
+/** A tenant's secret: generated, or external when `generate` is `undefined`. */
+export interface TenantSecretSettings {
+  readonly generate: GenerateSettings | undefined;
+}

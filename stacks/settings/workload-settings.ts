@@ -1,0 +1,127 @@
+import type { LivenessProbe, ReadinessProbe, StartupProbe } from "./probe-settings.ts";
+import type { Named } from "./settings.ts";
+
+/** What services, workers and jobs have in common: a container, its secrets and what it uses. */
+export interface WorkloadSettings {
+  readonly image: ImageSettings;
+  /** Empty: the image's own. */
+  readonly command: readonly string[];
+  /** Empty: the image's own. */
+  readonly args: readonly string[];
+  /** In vCPUs: 0.08 to 1, 2, 4, 6 or 8. */
+  readonly cpu: number;
+  /** As in the file: `512Mi`, `2Gi`. */
+  readonly memory: string;
+  /** The same in MiB. */
+  readonly memoryMiB: number;
+  readonly env: Named<string>;
+  /** Environment name to shared secret. What `uses` mounts is not repeated here. */
+  readonly secrets: Named<string>;
+  /** Slugs, ascending, of the tenants whose secrets it may read; none of them retires unless this workload does. */
+  readonly tenants: readonly string[];
+  readonly uses: UsesSettings;
+  readonly labels: Named<string>;
+  readonly launchStage: LaunchStage;
+  readonly retire: boolean;
+}
+
+export type LaunchStage = "GA" | "BETA" | "ALPHA";
+
+export type ImageSettings =
+  /** Not given yet: the workload is held back. */
+  | { readonly kind: "none" }
+  | {
+      readonly kind: "digest";
+      /** `HOST/PATH@sha256:...` as in the file. */
+      readonly reference: string;
+      readonly host: string;
+      readonly path: string;
+      /** `sha256:...`. */
+      readonly digest: string;
+      /** The entry of `remotes` it is pulled through. */
+      readonly remote: string | undefined;
+    }
+  | {
+      readonly kind: "build";
+      readonly context: string;
+      readonly dockerfile: string;
+      readonly target: string | undefined;
+      readonly args: Named<string>;
+      readonly platform: string;
+    }
+  /** The image of a service, which has one of its own or none yet. */
+  | { readonly kind: "sameAs"; readonly service: string };
+
+export interface UsesSettings {
+  readonly database: ConnectionUse | undefined;
+  readonly cache: ConnectionUse | undefined;
+  readonly buckets: Named<BucketUse>;
+}
+
+/** A database or cache, its connection string mounted from a shared secret. */
+export interface ConnectionUse {
+  readonly name: string;
+  /** The environment variable: `DATABASE_URL`, `REDIS_URL`. */
+  readonly env: string;
+  /** The shared secret: `{name}-database-url`, `{name}-redis-url`. */
+  readonly secret: string;
+}
+
+export interface BucketUse {
+  readonly access: "read" | "write";
+  /** Where it is mounted as a volume. */
+  readonly mount: string | undefined;
+  /** The environment variable with the bucket's name: `BUCKET_{NAME}`. */
+  readonly env: string;
+}
+
+/** A request-driven container. */
+export interface ServiceSettings extends WorkloadSettings {
+  readonly port: number;
+  readonly probes: {
+    readonly startup: StartupProbe;
+    readonly liveness: LivenessProbe | undefined;
+    readonly readiness: ReadinessProbe | undefined;
+  };
+  readonly scale: { readonly min: number; readonly max: number; readonly concurrency: number };
+  /** True: CPU only during requests. */
+  readonly cpuIdle: boolean;
+  readonly startupCpuBoost: boolean;
+  readonly executionEnvironment: "gen1" | "gen2";
+  /** Of a request. */
+  readonly timeoutSeconds: number;
+  readonly sessionAffinity: boolean;
+  readonly ingress: "all" | "internal" | "internal-and-cloud-load-balancing";
+  /** Excludes `invokers`. */
+  readonly public: boolean;
+  readonly invokers: readonly string[];
+  readonly domain: string | undefined;
+  readonly smoke: readonly SmokeSettings[];
+}
+
+/** A request made after a deployment. */
+export interface SmokeSettings {
+  readonly path: string;
+  readonly status: number;
+  /** The answer must contain the released version. */
+  readonly expectVersion: boolean;
+}
+
+/** A container without a port. */
+export interface WorkerSettings extends WorkloadSettings {
+  readonly instances: number;
+  readonly singleton: boolean;
+  readonly probes: { readonly startup: StartupProbe | undefined; readonly liveness: LivenessProbe | undefined };
+}
+
+/** A container that runs to completion. */
+export interface JobSettings extends WorkloadSettings {
+  /** Of one task. */
+  readonly timeoutSeconds: number;
+  readonly retries: number;
+  readonly tasks: number;
+  /** 0: as many at once as can. */
+  readonly parallelism: number;
+  /** Services that wait until this job ran well with the image it now has. */
+  readonly runBefore: readonly string[];
+}

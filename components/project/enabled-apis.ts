@@ -1,0 +1,42 @@
+import * as projects from "@pulumi/gcp/projects/index.js";
+import * as pulumi from "@pulumi/pulumi";
+import type { ApiSource } from "./api-source.ts";
+
+export interface EnabledApisArgs {
+  /** Project id. */
+  readonly project: string;
+  /** Service names, each `NAME.googleapis.com`; a name given twice counts once. */
+  readonly services: readonly string[];
+}
+
+/**
+ * The Google APIs a project needs, enabled and never disabled again: another program may use them too, and disabling
+ * one deletes what it holds (P36).
+ *
+ * @example new EnabledApis("apis", { project: "acme-staging", services: ["run.googleapis.com"] })
+ */
+export class EnabledApis extends pulumi.ComponentResource implements ApiSource {
+  readonly #services: ReadonlyMap<string, projects.Service>;
+
+  constructor(name: string, args: EnabledApisArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { project, services } = args;
+    super("tarmac:project:EnabledApis", name, { services: [...services] }, opts);
+    this.#services = new Map(
+      [...new Set(services)].sort().map((service) => [service, enable(service, project, this)] as const),
+    );
+    this.registerOutputs({});
+  }
+
+  /** @inheritdoc */
+  of(service: string): pulumi.Resource {
+    const enabled = this.#services.get(service);
+    if (!enabled) throw new Error(`EnabledApis: ${service} is used but not listed in services; add it there`);
+    return enabled;
+  }
+}
+
+function enable(service: string, project: string, parent: pulumi.Resource): projects.Service {
+  const name = service.replace(/\.googleapis\.com$/, "");
+  const args = { project, service, disableOnDestroy: false, disableDependentServices: false };
+  return new projects.Service(name, args, { parent });
+}

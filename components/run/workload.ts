@@ -1,0 +1,120 @@
+import * as serviceaccount from "@pulumi/gcp/serviceaccount/index.js";
+import type * as pulumi from "@pulumi/pulumi";
+import type { ApiSource } from "../project/api-source.ts";
+import type { MountableSecret, SecretOwner, SecretReader } from "../secrets/secret-reader.ts";
+import { accountId, type WorkloadKind } from "./account-id.ts";
+import type { Backing } from "./backing.ts";
+import { environmentProblems, renderEnvironment } from "./environment.ts";
+import { renderVolumes } from "./volumes.ts";
+
+/** What services, workers and jobs have in common. */
+export interface WorkloadArgs {
+  readonly project: string;
+  /** Region. */
+  readonly location: string;
+  /** Labels of the environment; `service` is added. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Reference by digest, `HOST/PATH@sha256:...`. */
+  readonly image: pulumi.Input<string>;
+  /** @default - the image's own */
+  readonly command?: readonly string[] | undefined;
+  /** @default - the image's own */
+  readonly args?: readonly string[] | undefined;
+  /** vCPUs. */
+  readonly cpu: number;
+  /** As Kubernetes writes it: `512Mi`, `2Gi`. */
+  readonly memory: string;
+  /** Plain values, by name. */
+  readonly env: Readonly<Record<string, pulumi.Input<string>>>;
+  /** Mounted as environment variables at a pinned version, by name. */
+  readonly secrets: Readonly<Record<string, MountableSecret>>;
+  /** Tenants whose secrets it may read at run time; it waits for none of them. */
+  readonly tenants: readonly SecretOwner[];
+  /** What it uses; it waits for all of it. */
+  readonly uses: readonly Backing[];
+  /** Cloud Run's maturity of the features used. */
+  readonly launchStage: string;
+  /** Step one of leaving: protection lowered. */
+  readonly retire: boolean;
+  readonly apis: ApiSource;
+}
+
+/** Fields no program owns: gcloud and the console write them (P2). */
+const OWNED_BY_OTHERS = ["client", "clientVersion"];
+
+/** Problems of a workload's arguments that only a deployment would show; empty when there are none. */
+export function workloadProblems(args: WorkloadArgs): readonly string[] {
+  return environmentProblems(allOf(args));
+}
+
+/**
+ * A container's identity, grants and rendering: the part that is the same for a service, a worker pool and a job.
+ *
+ * Creates the runtime account and the grants for what is mounted and used; `waitFor` is what the container cannot start
+ * without. Tenants are granted too but never waited for: one tenant's trouble must not block a deployment.
+ */
+export class Workload implements SecretReader {
+  readonly name: string;
+  /** `serviceAccount:EMAIL`. */
+  readonly member: pulumi.Output<string>;
+  readonly email: pulumi.Output<string>;
+  /** Full name of the account, `projects/P/serviceAccounts/EMAIL`. */
+  readonly accountName: pulumi.Output<string>;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly container;
+  readonly volumes;
+  readonly vpcAccess;
+  /** Options of the Cloud Run resource itself. */
+  readonly options: pulumi.CustomResourceOptions;
+
+  constructor(kind: WorkloadKind, name: string, args: WorkloadArgs, parent: pulumi.Resource) {
+    const { project, apis, image, command = [], args: args_ = [], cpu, memory, uses, retire } = args;
+    this.name = accountId(kind, name);
+    this.labels = { ...args.labels, service: name };
+    const account = new serviceaccount.Account(
+      `${name}-account`,
+      { project, accountId: this.name, displayName: `${kind} ${name}`, description: `Runs the ${kind} ${name}` },
+      { parent, dependsOn: [apis.of("iam.googleapis.com")] },
+    );
+    this.member = account.member;
+    this.email = account.email;
+    this.accountName = account.name;
+    const everything = allOf(args);
+    const volumes = uses.flatMap((backing) => backing.volumes ?? []);
+    this.container = {
+      name,
+      image,
+      resources: { limits: { cpu: String(cpu), memory } },
+      ...(command.length > 0 ? { commands: [...command] } : {}),
+      ...(args_.length > 0 ? { args: [...args_] } : {}),
+      envs: renderEnvironment(everything),
+      ...(volumes.length > 0 ? { volumeMounts: volumes.map(({ name, mountPath }) => ({ name, mountPath })) } : {}),
+    };
+    this.volumes = renderVolumes(volumes);
+    this.vpcAccess = vpcAccess(uses);
+    this.options = {
+      parent,
+      protect: !retire,
+      ignoreChanges: OWNED_BY_OTHERS,
+      dependsOn: [apis.of("run.googleapis.com"), ...this.#grants(everything.secrets, args)],
+    };
+  }
+
+  #grants(secrets: Readonly<Record<string, MountableSecret>>, args: WorkloadArgs): readonly pulumi.Resource[] {
+    for (const tenant of args.tenants) tenant.grantAccess(this);
+    const mounted = [...new Set(Object.values(secrets))].map((secret) => secret.grantAccess(this));
+    return [...mounted, ...args.uses.flatMap((backing) => backing.admit(this))];
+  }
+}
+
+function allOf({ env, secrets, uses }: WorkloadArgs) {
+  return {
+    env: Object.assign({}, ...uses.map((backing) => backing.env), env) as WorkloadArgs["env"],
+    secrets: Object.assign({}, ...uses.map((backing) => backing.secrets), secrets) as WorkloadArgs["secrets"],
+  };
+}
+
+function vpcAccess(uses: readonly Backing[]) {
+  const access = uses.find((backing) => backing.network)?.network;
+  return access && { egress: "PRIVATE_RANGES_ONLY", networkInterfaces: [{ ...access }] };
+}

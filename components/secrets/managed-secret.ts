@@ -1,0 +1,83 @@
+import * as secretmanager from "@pulumi/gcp/secretmanager/index.js";
+import type * as pulumi from "@pulumi/pulumi";
+import * as random from "@pulumi/random";
+import type { MountableSecret, SecretReader } from "./secret-reader.ts";
+
+/** A value made by the program instead of given by an operator. */
+export interface GeneratedValue {
+  /** Number of characters, 8–256. */
+  readonly length: number;
+  /** Whether characters beyond letters and digits may occur. */
+  readonly special: boolean;
+  /** Raise it to make a new value. */
+  readonly rotation: number;
+}
+
+export interface ManagedSecretArgs {
+  readonly project: string;
+  /** Id in Secret Manager, letters, digits, dashes; unique in the project. */
+  readonly secretId: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** @default - external: an operator adds the value and the program never sees it */
+  readonly generate?: GeneratedValue | undefined;
+  /** Version of an external value to mount. @default - none declared yet */
+  readonly version?: number | undefined;
+  /** Step one of leaving: protection lowered, no grants. */
+  readonly retire: boolean;
+  /** The resource that enables Secret Manager. */
+  readonly api: pulumi.Resource;
+}
+
+/**
+ * One secret: its container, its value when generated, its grants. Not a component of its own: a tenant and the shared
+ * secrets are, and at a thousand tenants each further component costs.
+ *
+ * The container carries `protect` and the provider's deletion protection, so that the preview already refuses its
+ * removal. A version is disabled when it is replaced or removed, never destroyed: an instance of an older revision may
+ * still start with it (P20).
+ */
+export class ManagedSecret implements MountableSecret {
+  readonly secretId: string;
+  readonly version: pulumi.Input<string> | undefined;
+  readonly #secret: secretmanager.Secret;
+  readonly #parent: pulumi.Resource;
+  readonly #project: string;
+
+  constructor(name: string, args: ManagedSecretArgs, parent: pulumi.Resource) {
+    const { project, secretId, labels, generate, version, retire, api } = args;
+    this.secretId = secretId;
+    this.#project = project;
+    this.#parent = parent;
+    this.#secret = new secretmanager.Secret(
+      name,
+      { project, secretId, labels, replication: { auto: {} }, deletionProtection: !retire },
+      { parent, protect: !retire, dependsOn: [api] },
+    );
+    this.version = generate ? this.#generate(name, generate).version : version?.toString();
+  }
+
+  /** @inheritdoc */
+  grantAccess(reader: SecretReader): pulumi.Resource {
+    return new secretmanager.SecretIamMember(
+      `${this.secretId}--${reader.name}`,
+      {
+        project: this.#project,
+        secretId: this.#secret.secretId,
+        role: "roles/secretmanager.secretAccessor",
+        member: reader.member,
+      },
+      { parent: this.#parent },
+    );
+  }
+
+  #generate(name: string, { length, special, rotation }: GeneratedValue): secretmanager.SecretVersion {
+    const parent = this.#parent;
+    const keepers = { rotation: String(rotation) };
+    const value = new random.RandomPassword(`${name}-value`, { length, special, keepers }, { parent });
+    return new secretmanager.SecretVersion(
+      `${name}-version`,
+      { secret: this.#secret.id, secretData: value.result, enabled: true, deletionPolicy: "DISABLE" },
+      { parent },
+    );
+  }
+}

@@ -1,0 +1,52 @@
+import * as pulumi from "@pulumi/pulumi";
+import type { ApiSource } from "../project/api-source.ts";
+import { type GeneratedValue, ManagedSecret } from "./managed-secret.ts";
+import type { SecretOwner, SecretReader } from "./secret-reader.ts";
+
+export interface TenantSecret {
+  /** @default - external */
+  readonly generate?: GeneratedValue | undefined;
+}
+
+export interface TenantSecretsArgs {
+  readonly project: string;
+  /** Labels of the environment; the tenant's own is added. */
+  readonly labels: Readonly<Record<string, string>>;
+  /** Slug of the tenant: the first part of each secret's id. */
+  readonly tenant: string;
+  /** By the second part of the id: `{tenant}-{secret}`. */
+  readonly secrets: Readonly<Record<string, TenantSecret>>;
+  /** Step one of leaving: protection lowered; grants are for the caller to leave out. */
+  readonly retire: boolean;
+  readonly apis: ApiSource;
+}
+
+/**
+ * One tenant's secrets, read at run time by name (`{tenant}-{secret}`, version `latest`). Grants are per secret and
+ * per reader, never by a name prefix, which `acme-` and `acme-eu-` would share.
+ *
+ * @example new TenantSecrets("acme", { project, labels, tenant: "acme", secrets: { "openai-api-key": {} }, ... })
+ */
+export class TenantSecrets extends pulumi.ComponentResource implements SecretOwner {
+  /** Ids in Secret Manager, in the order given. */
+  readonly secretIds: readonly string[];
+  readonly #secrets: readonly ManagedSecret[];
+
+  constructor(name: string, args: TenantSecretsArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { project, tenant, secrets, retire, apis } = args;
+    super("tarmac:secrets:TenantSecrets", name, { tenant }, opts);
+    const labels = { ...args.labels, tenant };
+    const api = apis.of("secretmanager.googleapis.com");
+    this.#secrets = Object.entries(secrets).map(([secret, { generate }]) => {
+      const secretId = `${tenant}-${secret}`;
+      return new ManagedSecret(secretId, { project, secretId, labels, generate, retire, api }, this);
+    });
+    this.secretIds = this.#secrets.map((secret) => secret.secretId);
+    this.registerOutputs({});
+  }
+
+  /** @inheritdoc */
+  grantAccess(reader: SecretReader): void {
+    for (const secret of this.#secrets) secret.grantAccess(reader);
+  }
+}

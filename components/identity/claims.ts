@@ -1,0 +1,146 @@
+import { celString } from "./cel-string.ts";
+
+/** Who may become what, as the stack file says it. */
+export interface ClaimsArgs {
+  /** Numeric id of the repository: a name can be registered again by somebody else. */
+  readonly repositoryId: number;
+  /** Numeric id of its owner: a transferred repository keeps its own id. */
+  readonly ownerId: number;
+  /** GitHub environment of this stack, `[a-z0-9-]{1,40}`. */
+  readonly environment: string;
+  /** Further limits of who may deploy. @default - the environment's own gate decides */
+  readonly deploy?:
+    | {
+        /** `refs/heads/main`, or a prefix: `refs/tags/v*`. Empty: any. */
+        readonly refs: readonly string[];
+        /** The only workflow file that may deploy, `.github/workflows/deploy.yml`; needs `refs`. @default - any */
+        readonly workflow?: string | undefined;
+      }
+    | undefined;
+  /** Whether pull requests may become *plan*. */
+  readonly previews: boolean;
+}
+
+/** What a workload identity pool provider is told, and the attribute values that a binding names. */
+export interface Claims {
+  /** Google attribute to CEL expression. */
+  readonly attributeMapping: Readonly<Record<string, string>>;
+  /** CEL expression; a token for which it is not true is not exchanged. */
+  readonly attributeCondition: string;
+  /** Value of `attribute.plan` of who may plan; absent when nobody may. */
+  readonly plan?: string;
+  /** Value of `attribute.deploy` of who may deploy. */
+  readonly deploy: string;
+}
+
+/**
+ * Events that may deploy. Left out on purpose: events that somebody without write access can cause and that run with
+ * the rights of the default branch (`pull_request_target`, `workflow_run`, `issue_comment`), which a branch policy lets
+ * pass; and `pull_request` itself.
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/events-that-trigger-workflows
+ */
+const DEPLOY_EVENTS = ["push", "workflow_dispatch", "schedule", "release", "repository_dispatch"];
+
+/** Value of an attribute for those who are not meant. */
+const NOBODY = celString("none");
+
+/** https://cloud.google.com/iam/docs/reference/rest/v1/projects.locations.workloadIdentityPools.providers */
+const LIMITS = { mapping: 2048, condition: 4096 };
+
+/**
+ * The trust of one environment as CEL over GitHub's claims.
+ *
+ * It compares numeric ids and never reads `sub`, so it does not matter which of GitHub's two `sub` formats a repository
+ * uses. Optional claims stand behind `has()`. Each binding names one composite value, `OWNER:REPOSITORY:ROLE`, that only
+ * a token with all its parts gets, and there is no other attribute to bind to: no binding can be satisfied by half. A
+ * token that may become nobody is not exchanged at all.
+ *
+ * A pull request from a fork carries the base repository's ids. No condition can tell it apart: the gate is GitHub's,
+ * which gives such a run no token.
+ *
+ * @throws when an argument could not have come from a checked stack file; all problems in one message
+ */
+export function claims(args: ClaimsArgs): Claims {
+  const problems = claimsProblems(args);
+  if (problems.length > 0) throw new Error(`claims: ${problems.join("; ")}`);
+  const { repositoryId, ownerId, environment, previews } = args;
+  const here = `assertion.repository_owner_id == ${celString(`${ownerId}`)} && assertion.repository_id == ${celString(`${repositoryId}`)}`;
+  const isDeploy = deployTest(args);
+  const isPlan = 'assertion.event_name == "pull_request" && !has(assertion.environment)';
+  const plan = `${ownerId}:${repositoryId}:plan`;
+  const deploy = `${ownerId}:${repositoryId}:deploy:${environment}`;
+  const result = {
+    attributeMapping: {
+      // Unique per run, far below Google's 127 bytes, and the same for both of GitHub's `sub` formats.
+      "google.subject": '"repo:" + assertion.repository_id + ":run:" + assertion.run_id',
+      "attribute.deploy": `${here} && ${isDeploy} ? ${celString(deploy)} : ${NOBODY}`,
+      ...(previews ? { "attribute.plan": `${here} && ${isPlan} ? ${celString(plan)} : ${NOBODY}` } : {}),
+    },
+    attributeCondition: `${here} && ${previews ? `((${isPlan}) || (${isDeploy}))` : isDeploy}`,
+    ...(previews ? { plan } : {}),
+    deploy,
+  };
+  const long = lengthProblems(result);
+  if (long.length > 0) throw new Error(`claims: ${long.join("; ")}`);
+  return result;
+}
+
+function deployTest({ environment, deploy }: ClaimsArgs): string {
+  const tests = [
+    "has(assertion.environment)",
+    `assertion.environment == ${celString(environment)}`,
+    `assertion.event_name in [${DEPLOY_EVENTS.map(celString).join(", ")}]`,
+  ];
+  const refs = deploy?.refs ?? [];
+  if (refs.length > 0) tests.push(`(${refs.map(refTest).join(" || ")})`);
+  if (deploy?.workflow !== undefined) {
+    // Owner and name come from the same token, whose ids are checked: the comparison survives a rename, and a reusable
+    // workflow of another repository does not pass. The file's version is that of the ref, which is limited above.
+    const file = celString(`/${deploy.workflow}@`);
+    tests.push(`assertion.job_workflow_ref == assertion.repository + ${file} + assertion.ref`);
+  }
+  return tests.join(" && ");
+}
+
+function refTest(ref: string): string {
+  return ref.endsWith("*")
+    ? `assertion.ref.startsWith(${celString(ref.slice(0, -1))})`
+    : `assertion.ref == ${celString(ref)}`;
+}
+
+function claimsProblems({ repositoryId, ownerId, environment, deploy }: ClaimsArgs): readonly string[] {
+  const problems: string[] = [];
+  for (const [name, id] of Object.entries({ repositoryId, ownerId })) {
+    if (!Number.isSafeInteger(id) || id < 1) problems.push(`${name}: expected a numeric id, got ${id}`);
+  }
+  if (!/^[a-z0-9-]{1,40}$/.test(environment)) {
+    problems.push(`environment: expected 1 to 40 of a-z, 0-9 and dash, got ${JSON.stringify(environment)}`);
+  }
+  for (const ref of deploy?.refs ?? []) {
+    if (!/^refs\/(heads|tags)\/[^*\s]+\*?$/.test(ref)) {
+      const expected = "refs/heads/BRANCH or refs/tags/TAG, with * at the end alone";
+      problems.push(`deploy.refs: expected ${expected}, got ${JSON.stringify(ref)}`);
+    }
+  }
+  const workflow = deploy?.workflow;
+  if (workflow !== undefined && !/^\.github\/workflows\/[^/@\s]+\.ya?ml$/.test(workflow)) {
+    problems.push(`deploy.workflow: expected .github/workflows/FILE.yml, got ${JSON.stringify(workflow)}`);
+  }
+  if (workflow !== undefined && deploy?.refs.length === 0) {
+    problems.push("deploy.workflow: needs deploy.refs: on any other branch the file can say anything");
+  }
+  return problems;
+}
+
+function lengthProblems({ attributeMapping, attributeCondition }: Claims): readonly string[] {
+  const problems = Object.entries(attributeMapping)
+    .filter(([, expression]) => expression.length > LIMITS.mapping)
+    .map(
+      ([name, { length }]) => `${name}: ${length} characters, Google takes ${LIMITS.mapping}; name fewer deploy.refs`,
+    );
+  if (attributeCondition.length > LIMITS.condition) {
+    const { length } = attributeCondition;
+    problems.push(`attributeCondition: ${length} characters, Google takes ${LIMITS.condition}; name fewer deploy.refs`);
+  }
+  return problems;
+}

@@ -36,7 +36,9 @@ export function heldBack(settings: Settings): HeldBack {
 function imageHolds(settings: Settings, kind: string, name: string, image: ImageSettings): readonly Hold[] {
   if (image.kind === "sameAs") {
     const source = settings.services[image.service]?.image;
-    return source?.kind === "none" ? [{ reason: `it runs the image of ${image.service}, not given yet`, commands: [] }] : [];
+    return source?.kind === "none"
+      ? [{ reason: `it runs the image of ${image.service}, not given yet`, commands: [] }]
+      : [];
   }
   if (image.kind !== "none") return [];
   const { location, project, registry, environment } = settings;

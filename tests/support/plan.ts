@@ -106,16 +106,27 @@ export async function plan(
     preview,
   );
   const monitor = pulumi.runtime.getMonitor() as unknown as Monitor;
-  record(monitor, resources, (o) => {
+  const duplicates = record(monitor, resources, (o) => {
     outputs = o;
   });
   const engine = recordWarnings(warnings);
+  let failure: { readonly thrown: unknown } | undefined;
   try {
-    await pulumi.runtime.runInPulumiStack(async () => (await program()) as Record<string, unknown>);
+    await pulumi.runtime.runInPulumiStack(async () => {
+      try {
+        return ((await program()) ?? {}) as Record<string, unknown>;
+      } catch (thrown) {
+        // Kept until everything registered so far has settled: else it would be answered by the next plan's monitor.
+        failure = { thrown };
+        return {};
+      }
+    });
     await pulumi.runtime.disconnect();
   } finally {
     engine.restore();
   }
+  if (failure) throw failure.thrown;
+  if (duplicates.length > 0) throw new Error(`duplicate URN ${duplicates.join(", ")}`);
   return new Plan(
     resources.filter((r) => r.type !== "pulumi:pulumi:Stack"),
     outputs,
@@ -153,16 +164,18 @@ interface Monitor {
   registerResourceOutputs(request: { getUrn(): string; getOutputs(): Struct }, callback: Callback): void;
 }
 
-function record(monitor: Monitor, into: PlannedResource[], stackOutputs: (o: Record<string, unknown>) => void): void {
+function record(
+  monitor: Monitor,
+  into: PlannedResource[],
+  stackOutputs: (o: Record<string, unknown>) => void,
+): string[] {
   const seen = new Set<string>();
+  const duplicates: string[] = [];
   const register = monitor.registerResource.bind(monitor);
   monitor.registerResource = (request, callback) =>
     register(request, (error, response) => {
       const urn = response?.getUrn() ?? "";
-      if (!error && seen.has(urn)) {
-        callback(new Error(`duplicate URN ${urn}`));
-        return;
-      }
+      if (!error && seen.has(urn)) duplicates.push(urn);
       seen.add(urn);
       if (!error) into.push(planned(urn, request));
       callback(error, response);
@@ -174,6 +187,7 @@ function record(monitor: Monitor, into: PlannedResource[], stackOutputs: (o: Rec
     }
     registerOutputs(request, callback);
   };
+  return duplicates;
 }
 
 function planned(urn: string, request: RegisterRequest): PlannedResource {
@@ -182,13 +196,13 @@ function planned(urn: string, request: RegisterRequest): PlannedResource {
     for (const dependency of value.getUrnsList()) dependsOn.add(dependency);
   });
   return {
-    urn,
+    urn: real(urn),
     type: request.getType(),
     name: request.getName(),
-    parent: request.getParent(),
+    parent: real(request.getParent()),
     inputs: readable(request.getObject()?.toJavaScript() ?? {}) as Record<string, unknown>,
-    dependsOn: [...dependsOn],
-    provider: request.getProvider(),
+    dependsOn: [...dependsOn].map(real),
+    provider: real(request.getProvider()),
     protect: request.getProtect(),
     retainOnDelete: request.getRetainondelete(),
     deleteBeforeReplace: request.getDeletebeforereplace(),
@@ -198,6 +212,11 @@ function planned(urn: string, request: RegisterRequest): PlannedResource {
     deletedWith: request.getDeletedwith(),
     aliases: request.getAliasesList().length,
   };
+}
+
+/** The URN as an engine forms it: the mock leaves the stack's type in the chain of parents' types. */
+function real(urn: string): string {
+  return urn.replace("pulumi:pulumi:Stack$", "");
 }
 
 /** The wire form of values in the form tests compare: secrets as `secret(value)`, unknowns as `unknown`. */

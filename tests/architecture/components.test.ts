@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import ts from "typescript";
+import { describe, expect, test } from "vitest";
+
+const ROOT = resolve(import.meta.dirname, "../../components");
+
+const files = readdirSync(ROOT, { recursive: true, encoding: "utf8" }).filter((f) => f.endsWith(".ts"));
+
+const parsed = files.map((file) => {
+  const text = readFileSync(join(ROOT, file), "utf8");
+  return { file, text, source: ts.createSourceFile(file, text, ts.ScriptTarget.Latest, true) };
+});
+
+const components = parsed.flatMap(({ file, text, source }) =>
+  source.statements.filter(ts.isClassDeclaration).flatMap((declaration) => {
+    const name = declaration.name?.text ?? "";
+    return /extends pulumi\.ComponentResource/.test(declaration.getText().slice(0, 200))
+      ? [{ file, text, name, declaration }]
+      : [];
+  }),
+);
+
+test("there are components to hold", () => {
+  expect(components.length).toBeGreaterThan(3);
+});
+
+describe.each(components)("$name", ({ file, text, name, declaration }) => {
+  test("stands in a file of its name", () => {
+    expect(basename(file, ".ts")).toBe(name.replace(/([a-z0-9])([A-Z])/g, "$1-$2").toLowerCase());
+  });
+
+  test("has the token tarmac:<folder>:<Class>", () => {
+    expect(text).toContain(`super("tarmac:${dirname(file)}:${name}", name,`);
+  });
+
+  test("has the constructor (name, args, opts?)", () => {
+    const constructor = declaration.members.find(ts.isConstructorDeclaration);
+    const parameters = constructor?.parameters.map((p) => p.getText());
+    expect(parameters).toEqual(["name: string", `args: ${name}Args`, "opts?: pulumi.ComponentResourceOptions"]);
+  });
+
+  test("says what it is, registers its outputs last", () => {
+    expect(ts.getJSDocCommentsAndTags(declaration).length).toBeGreaterThan(0);
+    const constructor = declaration.members.find(ts.isConstructorDeclaration);
+    expect(constructor?.body?.statements.at(-1)?.getText()).toMatch(/^this\.registerOutputs\(/);
+  });
+});
+
+describe("arguments", () => {
+  const properties = parsed.flatMap(({ file, source }) =>
+    source.statements.filter(ts.isInterfaceDeclaration).flatMap((declaration) => {
+      if (!declaration.name.text.endsWith("Args")) return [];
+      return declaration.members.filter(ts.isPropertySignature).map((member) => ({
+        where: `${file} ${declaration.name.text}.${member.name.getText()}`,
+        readonly: member.modifiers?.some((m) => m.kind === ts.SyntaxKind.ReadonlyKeyword) ?? false,
+        optional: member.questionToken !== undefined,
+        hasDefault: ts.getJSDocTags(member).some((tag) => tag.tagName.text === "default"),
+      }));
+    }),
+  );
+
+  test("are readonly", () => {
+    expect(properties.filter((p) => !p.readonly).map((p) => p.where)).toEqual([]);
+  });
+
+  test("say their default when they are optional", () => {
+    expect(properties.filter((p) => p.optional && !p.hasDefault).map((p) => p.where)).toEqual([]);
+  });
+});

@@ -1,0 +1,264 @@
+import { describe, expect, test } from "vitest";
+import { CloudRunService, type CloudRunServiceArgs } from "../../../components/run/cloud-run-service.ts";
+import { fakeApis, fakeSecret, fakeTenant, Marker } from "../../support/fakes.ts";
+import { plan, unknown } from "../../support/plan.ts";
+
+const SERVICE = "gcp:cloudrunv2/service:Service";
+const ACCOUNT = "gcp:serviceaccount/account:Account";
+const INVOKER = "gcp:cloudrunv2/serviceIamMember:ServiceIamMember";
+
+const image = `europe-west1-docker.pkg.dev/acme-staging/backend/api@sha256:${"a".repeat(64)}`;
+const numbers = { port: 8000, initialDelaySeconds: 0, timeoutSeconds: 1, periodSeconds: 5, failureThreshold: 24 };
+const readiness = { port: 8000, timeoutSeconds: 2, periodSeconds: 10, failureThreshold: 3, successThreshold: 2 };
+
+/** Arguments are made inside the plan, where fakes may register resources. */
+function service(over: () => Partial<CloudRunServiceArgs> = () => ({}), options: { preview?: boolean } = {}) {
+  return plan(() => {
+    const made = new CloudRunService("api", {
+      project: "acme-staging",
+      location: "europe-west1",
+      labels: { environment: "staging" },
+      image,
+      cpu: 1,
+      memory: "512Mi",
+      env: { LOG_LEVEL: "info" },
+      secrets: { DATABASE_URL: fakeSecret("database-url", "4") },
+      tenants: [fakeTenant("acme")],
+      uses: [],
+      launchStage: "BETA",
+      retire: false,
+      apis: fakeApis(),
+      port: 8000,
+      probes: {
+        startup: { handler: { kind: "http", path: "/health/startup", headers: { "x-probe": "startup" } }, ...numbers },
+        liveness: { handler: { kind: "http", path: "/health" }, ...numbers },
+        readiness: { handler: { kind: "http", path: "/health/ready" }, ...readiness },
+      },
+      scale: { min: 1, max: 20, concurrency: 80 },
+      cpuIdle: true,
+      startupCpuBoost: true,
+      executionEnvironment: "gen2",
+      timeoutSeconds: 300,
+      sessionAffinity: false,
+      ingress: "all",
+      public: true,
+      invokers: [],
+      ...over(),
+    });
+    return { uri: made.uri };
+  }, options);
+}
+
+test("every field is sent", async () => {
+  const p = await service();
+  expect(p.one(SERVICE, "api").inputs).toEqual({
+    project: "acme-staging",
+    location: "europe-west1",
+    name: "api",
+    labels: { environment: "staging", service: "api" },
+    ingress: "INGRESS_TRAFFIC_ALL",
+    launchStage: "BETA",
+    invokerIamDisabled: true,
+    deletionProtection: true,
+    scaling: { minInstanceCount: 1 },
+    traffics: [{ type: "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST", percent: 100 }],
+    template: {
+      labels: { service: "api" },
+      annotations: { "managed-by": "tarmac" },
+      serviceAccount: "run-api@acme-staging.iam.gserviceaccount.com",
+      timeout: "300s",
+      executionEnvironment: "EXECUTION_ENVIRONMENT_GEN2",
+      maxInstanceRequestConcurrency: 80,
+      sessionAffinity: false,
+      scaling: { minInstanceCount: 1, maxInstanceCount: 20 },
+      containers: [
+        {
+          name: "api",
+          image,
+          ports: { name: "http1", containerPort: 8000 },
+          resources: { limits: { cpu: "1", memory: "512Mi" }, cpuIdle: true, startupCpuBoost: true },
+          envs: [
+            { name: "DATABASE_URL", valueSource: { secretKeyRef: { secret: "database-url", version: "4" } } },
+            { name: "LOG_LEVEL", value: "info" },
+          ],
+          startupProbe: {
+            initialDelaySeconds: 0,
+            timeoutSeconds: 1,
+            periodSeconds: 5,
+            failureThreshold: 24,
+            httpGet: {
+              path: "/health/startup",
+              port: 8000,
+              httpHeaders: [{ name: "x-probe", value: "startup" }],
+            },
+          },
+          livenessProbe: {
+            initialDelaySeconds: 0,
+            timeoutSeconds: 1,
+            periodSeconds: 5,
+            failureThreshold: 24,
+            httpGet: { path: "/health", port: 8000 },
+          },
+          readinessProbe: {
+            timeoutSeconds: 2,
+            periodSeconds: 10,
+            failureThreshold: 3,
+            successThreshold: 2,
+            httpGet: { path: "/health/ready", port: 8000 },
+          },
+        },
+      ],
+    },
+  });
+});
+
+test("its identity is its own", async () => {
+  const p = await service();
+  expect(p.one(ACCOUNT, "api-account").inputs).toEqual({
+    project: "acme-staging",
+    accountId: "run-api",
+    displayName: "service api",
+    description: "Runs the service api",
+  });
+});
+
+describe("waiting", () => {
+  test("for its API, its account and the grants of what it mounts; never for a tenant", async () => {
+    const p = await service();
+    expect(p.all("test:index:Marker").map((r) => r.name)).toContain("tenant-acme-run-api");
+    expect(p.waitsFor(p.one(SERVICE))).toEqual([
+      "Account api-account",
+      "Marker api-run",
+      "Marker grant-database-url-run-api",
+    ]);
+  });
+
+  test("for what must run before it and for what it uses", async () => {
+    const p = await service(() => ({
+      after: [new Marker("migrate")],
+      uses: [{ admit: () => [new Marker("admitted")], env: { BUCKET_UPLOADS: "acme-staging-uploads" } }],
+    }));
+    expect(p.waitsFor(p.one(SERVICE))).toEqual([
+      "Account api-account",
+      "Marker admitted",
+      "Marker api-run",
+      "Marker grant-database-url-run-api",
+      "Marker migrate",
+    ]);
+  });
+});
+
+describe("protection", () => {
+  test("is both Pulumi's and the provider's", async () => {
+    const r = (await service()).one(SERVICE);
+    expect([r.protect, r.inputs.deletionProtection]).toEqual([true, true]);
+  });
+
+  test("is lowered and callers are dropped when it retires", async () => {
+    const p = await service(() => ({ retire: true }));
+    const r = p.one(SERVICE);
+    expect([r.protect, r.inputs.deletionProtection, r.inputs.invokerIamDisabled]).toEqual([false, false, false]);
+  });
+});
+
+test("fields that gcloud and the console write are not fought over", async () => {
+  expect((await service()).one(SERVICE).ignoreChanges).toEqual(["client", "clientVersion"]);
+});
+
+describe("callers", () => {
+  const member = "serviceAccount:web@acme-staging.iam.gserviceaccount.com";
+
+  test("are members by name and location", async () => {
+    const p = await service(() => ({ public: false, invokers: [member] }));
+    expect(p.one(SERVICE).inputs.invokerIamDisabled).toBe(false);
+    expect(p.one(INVOKER, `api--${member}`).inputs).toEqual({
+      project: "acme-staging",
+      location: "europe-west1",
+      name: "api",
+      role: "roles/run.invoker",
+      member,
+    });
+  });
+
+  test("are none when it retires", async () => {
+    const p = await service(() => ({ public: false, invokers: [member], retire: true }));
+    expect(p.all(INVOKER)).toEqual([]);
+  });
+
+  test("are nobody in particular when it is public", async () => {
+    expect((await service()).all(INVOKER)).toEqual([]);
+  });
+});
+
+describe("handlers", () => {
+  test.each([
+    [{ kind: "tcp" } as const, { tcpSocket: { port: 8000 } }],
+    [{ kind: "grpc" } as const, { grpc: { port: 8000 } }],
+    [{ kind: "grpc", service: "acme.Health" } as const, { grpc: { port: 8000, service: "acme.Health" } }],
+    [{ kind: "http", path: "/" } as const, { httpGet: { path: "/", port: 8000 } }],
+  ])("%j", async (handler, expected) => {
+    const p = await service(() => ({ probes: { startup: { handler, ...numbers } } }));
+    const { containers } = p.one(SERVICE).inputs.template as { containers: Record<string, object>[] };
+    expect(containers[0]?.startupProbe).toMatchObject(expected);
+    expect(containers[0]).not.toHaveProperty("livenessProbe");
+    expect(containers[0]).not.toHaveProperty("readinessProbe");
+  });
+
+  test("of readiness can be gRPC", async () => {
+    const grpc = { handler: { kind: "grpc", service: "acme.Health" }, ...readiness } as const;
+    const p = await service(() => ({ probes: { startup: { handler: { kind: "tcp" }, ...numbers }, readiness: grpc } }));
+    const { containers } = p.one(SERVICE).inputs.template as { containers: Record<string, object>[] };
+    expect(containers[0]?.readinessProbe).toEqual({
+      timeoutSeconds: 2,
+      periodSeconds: 10,
+      failureThreshold: 3,
+      successThreshold: 2,
+      grpc: { port: 8000, service: "acme.Health" },
+    });
+  });
+});
+
+describe("what Cloud Run would refuse at deployment is refused here", () => {
+  const startup = { handler: { kind: "tcp" }, ...numbers } as const;
+  test.each<[string, Partial<CloudRunServiceArgs>, string]>([
+    [
+      "a timeout longer than the period",
+      { probes: { startup: { ...startup, timeoutSeconds: 6 } } },
+      "CloudRunService api: probes.startup.timeoutSeconds: expected at most periodSeconds (5), got 6",
+    ],
+    [
+      "a startup window over 240 seconds",
+      { probes: { startup: { ...startup, failureThreshold: 49 } } },
+      "CloudRunService api: probes.startup.failureThreshold: expected periodSeconds × failureThreshold of at most 240 seconds, got 245",
+    ],
+    ["a reserved variable", { env: { PORT: "8000" } }, "CloudRunService api: PORT is set by Cloud Run itself"],
+    [
+      "one name twice",
+      { env: { DATABASE_URL: "x" } },
+      "CloudRunService api: DATABASE_URL is given in env and in secrets",
+    ],
+    [
+      "more than a thousand variables",
+      { env: Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`V${i}`, ""])) },
+      "CloudRunService api: 1001 variables, at most 1000",
+    ],
+    [
+      "callers of a public service",
+      { invokers: ["user:someone@example.com"] },
+      "CloudRunService api: public and invokers exclude each other",
+    ],
+  ])("%s", async (_, over, message) => {
+    await expect(service(() => over)).rejects.toThrow(new Error(message));
+  });
+
+  test("all of it at once", async () => {
+    const over = { env: { PORT: "1", K_SERVICE: "x" } };
+    await expect(service(() => over)).rejects.toThrow(
+      "CloudRunService api: PORT is set by Cloud Run itself; K_SERVICE is set by Cloud Run itself",
+    );
+  });
+});
+
+test("in a preview the address is not known", async () => {
+  expect((await service(undefined, { preview: true })).outputs.uri).toBe(unknown);
+});

@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import { accountId } from "../../../components/run/account-id.ts";
+import type { Probe } from "../../../components/run/probe.ts";
+import { type ProbeKind, probeProblems } from "../../../components/run/probe-rules.ts";
+import { renderVolumes } from "../../../components/run/volumes.ts";
+
+describe("account ids", () => {
+  test.each([
+    ["service", "ab", "run-ab"],
+    ["service", "a".repeat(26), `run-${"a".repeat(26)}`],
+    ["worker", "a".repeat(23), `worker-${"a".repeat(23)}`],
+    ["job", "migrate", "job-migrate"],
+  ] as const)("of %s %s is %s", (kind, name, id) => {
+    expect(accountId(kind, name)).toBe(id);
+  });
+
+  test.each([
+    ["service", "a", "service a: the name must have 2 to 26 characters, so that the account id run-a has 6 to 30"],
+    [
+      "worker",
+      "a".repeat(24),
+      `worker ${"a".repeat(24)}: the name must have 1 to 23 characters, so that the account id worker-${"a".repeat(24)} has 6 to 30`,
+    ],
+  ] as const)("of %s %s is refused, not cut", (kind, name, message) => {
+    expect(() => accountId(kind, name)).toThrow(new Error(message));
+  });
+});
+
+describe("probe limits", () => {
+  const probe: Probe = {
+    handler: { kind: "tcp" },
+    port: 8000,
+    initialDelaySeconds: 0,
+    timeoutSeconds: 1,
+    periodSeconds: 10,
+    failureThreshold: 3,
+  };
+  test.each<[ProbeKind, Partial<Probe>, readonly (readonly [string, number])[]]>([
+    ["startup", {}, []],
+    ["startup", { periodSeconds: 240, timeoutSeconds: 240, failureThreshold: 1 }, []],
+    ["startup", { periodSeconds: 80, failureThreshold: 3 }, []],
+    ["startup", { periodSeconds: 81, failureThreshold: 3 }, [["failureThreshold", 243]]],
+    ["startup", { initialDelaySeconds: 241 }, [["initialDelaySeconds", 241]]],
+    ["liveness", { initialDelaySeconds: 3600, periodSeconds: 3600, timeoutSeconds: 3600 }, []],
+    ["liveness", { initialDelaySeconds: 3601 }, [["initialDelaySeconds", 3601]]],
+    ["liveness", { periodSeconds: 3601 }, [["periodSeconds", 3601]]],
+    ["liveness", { timeoutSeconds: 0 }, [["timeoutSeconds", 0]]],
+    ["liveness", { timeoutSeconds: 11 }, [["timeoutSeconds", 11]]],
+    ["liveness", { failureThreshold: 0 }, [["failureThreshold", 0]]],
+    ["liveness", { periodSeconds: 1.5 }, [["periodSeconds", 1.5]]],
+  ])("%s %j", (kind, over, expected) => {
+    const found = probeProblems(kind, { ...probe, ...over }).map(({ field, got }) => [field, got]);
+    expect(found).toEqual(expected);
+  });
+});
+
+test("a Cloud SQL volume comes last", () => {
+  const volumes = renderVolumes([
+    { name: "sql", mountPath: "/cloudsql", source: { kind: "cloudsql", connectionName: "p:r:main" } },
+    { name: "vault", mountPath: "/vault", source: { kind: "bucket", bucket: "p-vault", readOnly: false } },
+  ]);
+  expect(volumes).toEqual([
+    { name: "vault", gcs: { bucket: "p-vault", readOnly: false } },
+    { name: "sql", cloudSqlInstance: { instances: ["p:r:main"] } },
+  ]);
+});

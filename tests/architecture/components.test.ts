@@ -35,15 +35,15 @@ describe.each(components)("$name", ({ file, text, name, declaration }) => {
   });
 
   test("has the constructor (name, args, opts?)", () => {
-    const constructor = declaration.members.find(ts.isConstructorDeclaration);
-    const parameters = constructor?.parameters.map((p) => p.getText());
+    const made = declaration.members.find(ts.isConstructorDeclaration);
+    const parameters = made?.parameters.map((p) => p.getText());
     expect(parameters).toEqual(["name: string", `args: ${name}Args`, "opts?: pulumi.ComponentResourceOptions"]);
   });
 
   test("says what it is, registers its outputs last", () => {
     expect(ts.getJSDocCommentsAndTags(declaration).length).toBeGreaterThan(0);
-    const constructor = declaration.members.find(ts.isConstructorDeclaration);
-    expect(constructor?.body?.statements.at(-1)?.getText()).toMatch(/^this\.registerOutputs\(/);
+    const made = declaration.members.find(ts.isConstructorDeclaration);
+    expect(made?.body?.statements.at(-1)?.getText()).toMatch(/^this\.registerOutputs\(/);
   });
 });
 

@@ -42,6 +42,11 @@ export interface Provider {
   delete(r: Request, id: string, outputs: Props): void;
   read(r: Request, id: string, inputs: Props): { readonly outputs: Props } | undefined;
   invoke(token: string, args: Props, config: Props): Props;
+  /**
+   * Whether a replacement deletes first, where the program did not say: a fixed name cannot be taken twice.
+   * @default - the new one is created first
+   */
+  deleteBeforeReplace?(r: Request, news: Props): boolean;
   /** Output names that are secret whatever the inputs were. */
   secretOutputs(type: string): readonly string[];
 }

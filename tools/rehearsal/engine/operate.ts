@@ -1,0 +1,102 @@
+import type { Finding } from "../finding.ts";
+import { Deployment } from "./deployment.ts";
+import { Log, type LogLine } from "./log.ts";
+import type { OpenCloud } from "./provider.ts";
+import { Sealer } from "./sealer.ts";
+import type { Failure, Kept, State, Step } from "./state.ts";
+import { nameOf } from "./urn.ts";
+import { type Props, plain } from "./value.ts";
+
+/** What is done to a stack. */
+export type Phase = "preview" | "up" | "destroy";
+
+/** What one operation needs. */
+export interface Operation {
+  readonly project: string;
+  readonly stack: string;
+  /** The stack's configuration, `ns:key` to text. */
+  readonly config: Readonly<Record<string, string>>;
+  /** Keys of `config` whose values are secret. */
+  readonly secretKeys: readonly string[];
+  /** What the last rehearsal left. @default - nothing: the stack is new */
+  readonly previous?: Kept;
+  readonly openCloud: OpenCloud;
+  readonly onStep?: (step: Step) => void;
+}
+
+/** How one operation went. No secret value is in it. */
+export interface Result {
+  readonly phase: Phase;
+  /** Nothing was refused, no finding is an error, the program ended well. */
+  readonly ok: boolean;
+  readonly steps: readonly Step[];
+  readonly findings: readonly Finding[];
+  readonly failures: readonly Failure[];
+  readonly log: readonly LogLine[];
+  /** The stack's outputs, secrets marked and sealed. */
+  readonly outputs: Props;
+  /** What is to be kept for the next run. After a preview: what was there before. */
+  readonly kept: Kept;
+}
+
+/** What runs a program against a deployment. Its log says whether the program ended well. */
+export type Run = (deployment: Deployment, log: Log) => Promise<void>;
+
+/** Runs a program through one operation, preview or up, or a destroy without a program. */
+export async function operate(operation: Operation, phase: Phase, run: Run): Promise<Result> {
+  const kept = operation.previous ?? { key: Sealer.newKey(), resources: [] };
+  const sealer = new Sealer(kept.key);
+  sealer.remember(operation.secretKeys.flatMap((key) => secretTexts(operation.config[key])));
+  const cloud = operation.openCloud(kept.resources.filter((state) => state.custom).map(asPlanned), kept.memory);
+  const log = new Log();
+  const deployment = new Deployment({
+    ...operation,
+    cloud,
+    sealer,
+    previous: kept.resources,
+    preview: phase === "preview",
+  });
+  await run(deployment, log);
+  if (!deployment.calls.failed && !log.failed) deployment.settle();
+  return {
+    phase,
+    ok: !deployment.calls.failed && !log.failed,
+    steps: deployment.steps,
+    findings: deployment.calls.findings.map((each) => ({
+      ...each,
+      message: sealer.redact(each.message),
+      fix: sealer.redact(each.fix),
+    })),
+    failures: deployment.failures.map((each) => ({ ...each, message: sealer.redact(each.message) })),
+    log: log.lines.map((line) => ({ ...line, message: sealer.redact(line.message) })),
+    outputs: deployment.outputs,
+    kept: phase === "preview" ? kept : { key: kept.key, resources: deployment.list(), memory: cloud.memory() },
+  };
+}
+
+/** A secret value of the configuration: the text, and where it is a JSON object the texts in it. */
+function secretTexts(text: string | undefined): readonly string[] {
+  if (text === undefined) return [];
+  try {
+    const parsed: unknown = JSON.parse(text);
+    return typeof parsed === "object" && parsed !== null
+      ? Object.values(parsed).filter((v) => typeof v === "string")
+      : [text];
+  } catch {
+    return [text];
+  }
+}
+
+function asPlanned(state: State) {
+  return {
+    urn: state.urn,
+    type: state.type,
+    name: nameOf(state.urn),
+    operation: "same" as const,
+    inputs: plain(state.inputs),
+    outputs: plain(state.outputs),
+    dependencies: state.dependencies,
+    protect: state.protect,
+    id: state.id ?? "",
+  };
+}

@@ -1,4 +1,4 @@
-import { closest } from "./closest.ts";
+import { didYouMean } from "../../stacks/settings/words/did-you-mean.ts";
 import { WORKLOAD_MAPS, type WorkloadEntry } from "./stack-text.ts";
 
 /** Finds an entry by `name` or `map.name` (`api`, `workers.api`). A string is the sentence that says why there is none. */
@@ -14,7 +14,7 @@ export function findWorkload(
   }
   if (found[0] !== undefined) return found[0];
   const known = entries.map((entry) => (workload.includes(".") ? qualifiedName(entry) : entry.name));
-  const suggestion = closest(workload, known);
+  const suggestion = didYouMean(workload, known);
   const hint = suggestion !== undefined ? `; did you mean "${suggestion}"?` : `; it has ${known.join(", ") || "none"}`;
   return `${workload}: expected a name under tarmac:${WORKLOAD_MAPS.join(", tarmac:")} of ${fileName}${hint}`;
 }

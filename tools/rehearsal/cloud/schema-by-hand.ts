@@ -13,7 +13,7 @@ export function handWrittenTypes(known: ReadonlyMap<string, TypeFacts>): { reado
 }
 
 const domainMapping: TypeFacts = {
-  required: ["location", "metadata", "spec"],
+  required: ["location", "spec"],
   inputs: {
     deletionPolicy: text,
     location: fixed,

@@ -1,0 +1,63 @@
+import type { Props, Value } from "../../engine/value.ts";
+import { UNKNOWN } from "../../engine/value.ts";
+import { filled, type Kind, type Naming } from "../kind.ts";
+import { textAt } from "../known.ts";
+import { projectNumber } from "../made-up.ts";
+
+/** When everything in the model was made. A constant: two rehearsals of one program must agree. */
+export const CREATED = "2026-01-01T00:00:00Z";
+
+/** The value, else the other, else unknown. */
+export function given(value: Value | undefined, otherwise?: Value | undefined): Value {
+  return value ?? otherwise ?? UNKNOWN;
+}
+
+/** The number of a project, unknown while the project is. */
+export function number(project: Value | undefined): Value {
+  return typeof project === "string" && project !== UNKNOWN ? projectNumber(project) : UNKNOWN;
+}
+
+/** The project, from the resource or its provider. */
+export function inProject(i: Props, n: Naming): Props {
+  return { project: given(i.project, n.config.project) };
+}
+
+/** Project and labels, as the provider derives them for most types. */
+export function common(i: Props, n: Naming): Props {
+  return { ...inProject(i, n), ...labels(i, n) };
+}
+
+/** Project, labels and region. */
+export function inRegion(i: Props, n: Naming): Props {
+  return { ...common(i, n), region: given(i.region, n.config.region) };
+}
+
+function labels(i: Props, n: Naming): Props {
+  if (i.labels === undefined) return {};
+  if (typeof i.labels !== "object") return { effectiveLabels: UNKNOWN, pulumiLabels: UNKNOWN };
+  const ours: Props =
+    textAt(n.config, "addPulumiAttributionLabel") === "false" ? {} : { "goog-pulumi-provisioned": "true" };
+  const all: Props = { ...(i.labels as Props), ...ours };
+  return { effectiveLabels: all, pulumiLabels: all };
+}
+
+/** An IAM member of something, found under that thing's id (`grant`, `grants on`) and its own member (`grants to`). */
+export function memberOf(on: (o: Props) => Value, api?: string): Kind {
+  return {
+    ...(api === undefined ? {} : { api }),
+    shared: true,
+    derived: inProject,
+    assigned: () => ({ etag: "BwYAAAAAAAA=" }),
+    id: (o) => filled`${on(o)}/${o.role}/${o.member}`,
+    keys: (o) => [
+      filled`grant ${on(o)} ${o.role} ${o.member}`,
+      filled`grants on ${on(o)}`,
+      filled`grants to ${o.member}`,
+    ],
+  };
+}
+
+/** The authoritative binding beside a member: known so that a finding can speak of it. */
+export function bindingOf(member: Kind): Kind {
+  return { ...member, id: (o, n) => member.id({ ...o, member: "members" }, n), keys: () => [] };
+}

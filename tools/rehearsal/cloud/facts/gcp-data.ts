@@ -1,0 +1,108 @@
+import type { Props, Value } from "../../engine/value.ts";
+import { UNKNOWN } from "../../engine/value.ts";
+import { filled, type Kind, type Naming } from "../kind.ts";
+import { textAt, trueAt } from "../known.ts";
+import { digitsFrom, hexFrom } from "../made-up.ts";
+import { bindingOf, CREATED, common, given, inProject, inRegion, memberOf, number } from "./gcp-common.ts";
+
+const COMPUTE = "compute.googleapis.com";
+const SQL = "sqladmin.googleapis.com";
+const link = (path: Value): Value => filled`https://www.googleapis.com/compute/v1/${path}`;
+const address = (range: string, n: Naming) => `${range}.${2 + (Number(digitsFrom(n.seed, 3)) % 250)}`;
+const network = (o: Props) => filled`projects/${o.project}/global/networks/${o.name}`;
+const subnetwork = (o: Props) => filled`projects/${o.project}/regions/${o.region}/subnetworks/${o.name}`;
+const globalAddress = (o: Props) => filled`projects/${o.project}/global/addresses/${o.name}`;
+const bucketMember: Kind = {
+  ...memberOf((o) => filled`b/${textAt(o, "bucket")?.replace(/^b\//, "")}`),
+  derived: () => ({}),
+};
+
+/** Where data lives, and the networks to it. */
+export const gcpData: { readonly [type: string]: Kind } = {
+  "gcp:sql/databaseInstance:DatabaseInstance": {
+    api: SQL,
+    holds: "data",
+    guard: "when true",
+    derived: (i, n) => {
+      const own = inRegion(i, n);
+      return { ...own, connectionName: filled`${own.project}:${own.region}:${i.name}` };
+    },
+    assigned: (o, n) => ({
+      ...(textAt(o, "settings.ipConfiguration.privateNetwork") ? { privateIpAddress: address("10.20.0", n) } : {}),
+      selfLink: filled`https://sqladmin.googleapis.com/sql/v1beta4/projects/${o.project}/instances/${o.name}`,
+      serviceAccountEmailAddress: filled`p${number(o.project)}-${hexFrom(n.seed, 6)}@gcp-sa-cloud-sql.iam.gserviceaccount.com`,
+    }),
+    id: (o) => filled`${o.name}`,
+    keys: (o) => [filled`database ${o.connectionName}`],
+  },
+  "gcp:sql/database:Database": {
+    api: SQL,
+    holds: "data",
+    derived: inProject,
+    id: (o) => filled`projects/${o.project}/instances/${o.instance}/databases/${o.name}`,
+  },
+  "gcp:sql/user:User": {
+    api: SQL,
+    derived: inProject,
+    id: (o) => filled`${o.name}/${o.host ?? ""}/${o.instance}`,
+  },
+  "gcp:redis/instance:Instance": {
+    api: "redis.googleapis.com",
+    holds: "data",
+    guard: "unless false",
+    derived: inRegion,
+    assigned: (o, n) => ({
+      host: address("10.30.0", n),
+      port: textAt(o, "transitEncryptionMode") === "SERVER_AUTHENTICATION" ? 6378 : 6379,
+      ...(trueAt(o, "authEnabled") ? { authString: "not-a-real-value" } : {}),
+      createTime: CREATED,
+    }),
+    id: (o) => filled`projects/${o.project}/locations/${o.region}/instances/${o.name}`,
+  },
+  "gcp:storage/bucket:Bucket": {
+    holds: "data",
+    derived: common,
+    assigned: (o) => ({
+      url: filled`gs://${o.name}`,
+      selfLink: filled`https://www.googleapis.com/storage/v1/b/${o.name}`,
+    }),
+    id: (o) => filled`${o.name}`,
+    shown: ["labels"],
+  },
+  "gcp:storage/bucketIAMMember:BucketIAMMember": bucketMember,
+  "gcp:storage/bucketIAMBinding:BucketIAMBinding": bindingOf(bucketMember),
+  "gcp:compute/network:Network": {
+    api: COMPUTE,
+    lowerAutoname: true,
+    derived: inProject,
+    assigned: (o, n) => ({ selfLink: link(network(o)), networkId: digitsFrom(n.seed, 15) }),
+    id: network,
+  },
+  "gcp:compute/subnetwork:Subnetwork": {
+    api: COMPUTE,
+    derived: inRegion,
+    assigned: (o) => ({ selfLink: link(subnetwork(o)) }),
+    id: subnetwork,
+  },
+  "gcp:compute/globalAddress:GlobalAddress": {
+    api: COMPUTE,
+    derived: common,
+    assigned: (o) => ({
+      address: o.address ?? "10.20.0.0",
+      prefixLength: o.prefixLength ?? 16,
+      selfLink: link(globalAddress(o)),
+    }),
+    id: globalAddress,
+  },
+  "gcp:servicenetworking/connection:Connection": {
+    api: "servicenetworking.googleapis.com",
+    assigned: (o) => ({ peering: String(given(o.service)).replaceAll(".", "-") }),
+    id: (o) => filled`${o.network === UNKNOWN ? UNKNOWN : encodeURIComponent(String(o.network))}:${o.service}`,
+    keys: (o) => [filled`peering of ${networkPath(o.network)}`],
+  },
+};
+
+/** A network in one form: its path, whether it was given as a path or as a link. */
+export function networkPath(network: Value | undefined): Value {
+  return typeof network === "string" ? network.replace(/^https:\/\/.*?\/(?=projects\/)/, "") : UNKNOWN;
+}

@@ -1,0 +1,73 @@
+import type { Props, Value } from "../../engine/value.ts";
+import { UNKNOWN } from "../../engine/value.ts";
+import { secretName, withProjectId } from "../gcp-names.ts";
+import { filled, type Kind } from "../kind.ts";
+import { textAt } from "../known.ts";
+import { bindingOf, CREATED, common, given, inProject, memberOf, number } from "./gcp-common.ts";
+
+const SECRETS = "secretmanager.googleapis.com";
+const REGISTRY = "artifactregistry.googleapis.com";
+const secret = (o: Props, reference: Value | undefined): Value =>
+  secretName(reference, textAt(o, "project")) ?? UNKNOWN;
+const secretMember = memberOf((o) => secret(o, o.secretId), SECRETS);
+
+const repository = (o: Props): Value => {
+  const name = textAt(o, "repository");
+  if (name?.startsWith("projects/")) return withProjectId(name, textAt(o, "project"));
+  return filled`projects/${o.project}/locations/${o.location}/repositories/${name}`;
+};
+const repositoryMember: Kind = {
+  ...memberOf(repository, REGISTRY),
+  derived: (i, n) => ({ ...inProject(i, n), location: given(i.location, n.config.region) }),
+};
+
+/** Secret Manager and Artifact Registry. */
+export const gcpSecrets: { readonly [type: string]: Kind } = {
+  "gcp:secretmanager/secret:Secret": {
+    api: SECRETS,
+    holds: "data",
+    guard: "when true",
+    derived: common,
+    assigned: (o) => ({
+      name: filled`projects/${number(o.project)}/secrets/${o.secretId}`,
+      createTime: CREATED,
+      deletionPolicy: o.deletionPolicy ?? "DELETE",
+    }),
+    id: (o) => filled`projects/${o.project}/secrets/${o.secretId}`,
+    shown: ["labels", "annotations"],
+  },
+  "gcp:secretmanager/secretVersion:SecretVersion": {
+    api: SECRETS,
+    local: true,
+    derived: inProject,
+    assigned: (o, n) => {
+      const parent = secret(o, o.secret);
+      const version = String(n.next(parent === UNKNOWN ? n.seed : String(parent)));
+      const id = typeof parent === "string" ? parent.split("/").pop() : undefined;
+      return {
+        version,
+        name: filled`projects/${number(o.project)}/secrets/${id}/versions/${version}`,
+        createTime: CREATED,
+        deletionPolicy: o.deletionPolicy ?? "DELETE",
+      };
+    },
+    id: (o) => given(o.name),
+    keys: (o) => [filled`versions of ${secret(o, o.secret)}`, filled`version ${secret(o, o.secret)} ${o.version}`],
+  },
+  "gcp:secretmanager/secretIamMember:SecretIamMember": secretMember,
+  "gcp:secretmanager/secretIamBinding:SecretIamBinding": bindingOf(secretMember),
+  "gcp:artifactregistry/repository:Repository": {
+    api: REGISTRY,
+    holds: "data",
+    derived: (i, n) => ({ ...common(i, n), location: given(i.location, n.config.region) }),
+    assigned: (o) => ({
+      name: given(o.repositoryId),
+      createTime: CREATED,
+      registryUri: filled`${o.location}-docker.pkg.dev/${o.project}/${o.repositoryId}`,
+    }),
+    id: (o) => filled`projects/${o.project}/locations/${o.location}/repositories/${o.repositoryId}`,
+    shown: ["labels", "description"],
+  },
+  "gcp:artifactregistry/repositoryIamMember:RepositoryIamMember": repositoryMember,
+  "gcp:artifactregistry/repositoryIamBinding:RepositoryIamBinding": bindingOf(repositoryMember),
+};

@@ -1,0 +1,47 @@
+import type { OpenCloud, Provider } from "../engine/provider.ts";
+import { Judge } from "./judge.ts";
+import { kinds } from "./kinds.ts";
+import { type Model, modelOf } from "./model.ts";
+import { providerOf } from "./provider.ts";
+import { planRules, rules } from "./rules/index.ts";
+import { schemaOf } from "./schema.ts";
+import { knownTexts, World } from "./world.ts";
+
+export { providerVersions } from "./schema.ts";
+
+const models = new Map<string, Model>();
+
+/** The model of a type, put together when it is first asked for. */
+function modelFor(type: string): Model | undefined {
+  const ready = models.get(type);
+  if (ready) return ready;
+  const [facts, kind] = [schemaOf(type), kinds[type]];
+  if (!facts || !kind) return undefined;
+  const model = modelOf(type, facts, kind);
+  models.set(type, model);
+  return model;
+}
+
+/** Opens the clouds on what the last rehearsal left. */
+export const openCloud: OpenCloud = (previous, memory) => {
+  const world = new World(memory);
+  for (const { urn, type, name, id, inputs, outputs } of previous) {
+    const kind = kinds[type];
+    if (kind) world.put({ urn, type, name, id, inputs, outputs, keys: knownTexts(kind.keys?.(outputs) ?? []) });
+  }
+  const judge = new Judge(world, rules, planRules);
+  const providers = new Map<string, Provider>();
+  return {
+    provider(type) {
+      const ready = providers.get(type);
+      if (ready) return ready;
+      const model = modelFor(type);
+      if (!model) return undefined;
+      const provider = providerOf(model, world, judge);
+      providers.set(type, provider);
+      return provider;
+    },
+    settle: (plan) => judge.settle(plan),
+    memory: () => world.memory(),
+  };
+};

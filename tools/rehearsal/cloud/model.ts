@@ -1,0 +1,22 @@
+import type { Path } from "../engine/path.ts";
+import { type Shape, shapeOf } from "./check-inputs.ts";
+import type { Kind } from "./kind.ts";
+import { replacePaths } from "./replace-paths.ts";
+import type { TypeFacts } from "./schema.ts";
+
+/** All that is known of one resource type. */
+export interface Model {
+  readonly type: string;
+  readonly facts: TypeFacts;
+  readonly kind: Kind;
+  readonly shape: Shape;
+  readonly replaceOn: readonly Path[];
+  readonly isProvider: boolean;
+}
+
+/** Puts the facts of a type together. */
+export function modelOf(type: string, facts: TypeFacts, kind: Kind): Model {
+  const isProvider = type.startsWith("pulumi:providers:");
+  const shape = shapeOf(facts.inputs, facts.required);
+  return { type, facts, kind, shape, replaceOn: replacePaths(facts.inputs), isProvider };
+}

@@ -1,0 +1,26 @@
+import type { KeyPath } from "../words/key-text.ts";
+import { keyText } from "../words/key-text.ts";
+import { quote } from "../words/show-value.ts";
+import type { Check } from "./checking.ts";
+
+/** Who may call a service, and under which name. */
+export const checkAccess: Check = (checking) => {
+  const domains = new Map<string, KeyPath>();
+  for (const [name, service] of Object.entries(checking.file.services)) {
+    if (service.public && service.invokers.length > 0) {
+      const message = `must be empty with public: true, which lets everybody call, got ${service.invokers.length}; keep one of the two`;
+      checking.conflict(["services", name, "invokers"], message);
+    }
+    const { domain } = service;
+    const owner = domain && domains.get(domain);
+    const path = ["services", name, "domain"];
+    if (domain && owner) {
+      checking.problem(
+        path,
+        `must lead to one service, got ${quote(domain)}, which ${keyText(owner)} has; take one out`,
+      );
+    } else if (domain) {
+      domains.set(domain, path);
+    }
+  }
+};

@@ -1,0 +1,62 @@
+import { resolveUses } from "../resolve/uses.ts";
+import type { KeyPath } from "../words/key-text.ts";
+import { keyText } from "../words/key-text.ts";
+import type { Check, Checking } from "./checking.ts";
+import { type Workload, workloads } from "./workloads.ts";
+
+/** @see https://docs.cloud.google.com/run/docs/container-contract#env-vars */
+const RESERVED = /^(PORT$|K_|CLOUD_RUN_|X_GOOGLE_|GOOGLE_CLOUD_)/;
+/** @see https://docs.cloud.google.com/run/quotas */
+const MOST = 1000;
+const LARGEST_BYTES = 32 * 1024;
+
+/** Environment variables come from `env`, `secrets` and `uses`; together they are one list. */
+export const checkEnvironmentVariables: Check = (checking) => {
+  for (const workload of workloads(checking)) {
+    checkNames(checking, workload);
+    for (const [variable, value] of Object.entries(workload.entry.env)) {
+      const bytes = Buffer.byteLength(value);
+      if (bytes > LARGEST_BYTES) {
+        const { kind, name } = workload;
+        const message = `must be at most ${LARGEST_BYTES} bytes, got ${bytes}; put it into a bucket or the image`;
+        checking.problem([kind, name, "env", variable], message);
+      }
+    }
+  }
+};
+
+function checkNames(checking: Checking, workload: Workload): void {
+  const seen = new Map<string, KeyPath>();
+  for (const [variable, path] of variables(workload)) {
+    const first = seen.get(variable);
+    if (RESERVED.test(variable)) {
+      checking.problem(
+        path,
+        `must not be a variable that Cloud Run sets or reserves, got ${variable}; choose another name`,
+      );
+    } else if (first) {
+      checking.problem(
+        path,
+        `must not set a variable twice, got ${variable}, which ${keyText(first)} sets; rename one of the two`,
+      );
+    }
+    seen.set(variable, path);
+  }
+  if (seen.size > MOST) {
+    const { kind, name } = workload;
+    const message = `must have at most ${MOST} environment variables from env, secrets and uses, got ${seen.size}; read secrets at run time`;
+    checking.problem([kind, name, "env"], message);
+  }
+}
+
+function variables({ kind, name, entry }: Workload): [variable: string, path: KeyPath][] {
+  const { database, cache, buckets } = resolveUses(entry.uses);
+  const uses = [kind, name, "uses"];
+  return [
+    ...Object.keys(entry.env).map((key): [string, KeyPath] => [key, [kind, name, "env", key]]),
+    ...Object.keys(entry.secrets).map((key): [string, KeyPath] => [key, [kind, name, "secrets", key]]),
+    ...(database ? [[database.env, [...uses, "database"]] satisfies [string, KeyPath]] : []),
+    ...(cache ? [[cache.env, [...uses, "cache"]] satisfies [string, KeyPath]] : []),
+    ...Object.entries(buckets).map(([key, { env }]): [string, KeyPath] => [env, [...uses, "buckets", key]]),
+  ];
+}

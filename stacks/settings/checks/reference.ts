@@ -1,0 +1,38 @@
+import { didYouMean } from "../words/did-you-mean.ts";
+import type { KeyPath } from "../words/key-text.ts";
+import { quote } from "../words/show-value.ts";
+import type { Checking, Kind } from "./checking.ts";
+
+const SINGULAR: Record<Kind, string> = {
+  secrets: "secret",
+  tenants: "tenant",
+  services: "service",
+  databases: "database",
+  caches: "cache",
+  buckets: "bucket",
+};
+
+/** Holds that `name` is declared, and is not being retired unless who refers to it is. */
+export function checkReference(checking: Checking, kind: Kind, name: string, at: KeyPath, userRetires: boolean): void {
+  const declared = checking.declared(kind);
+  if (declared && !declared.has(name)) {
+    const meant = didYouMean(name, declared);
+    const fix = meant ? `did you mean ${meant}?` : (connectionHint(kind, name) ?? `declare it under tarmac:${kind}`);
+    checking.problem(at, `must name a ${SINGULAR[kind]} of tarmac:${kind}, got ${quote(name)}; ${fix}`);
+    return;
+  }
+  const entries: Readonly<Record<string, { retire: boolean }>> = checking.file[kind];
+  if (!userRetires && Object.hasOwn(entries, name) && entries[name]?.retire) {
+    checking.problem(
+      at,
+      `must not name what is being retired, got ${quote(name)}; take it out here, or take retire out of tarmac:${kind}.${name}`,
+    );
+  }
+}
+
+/** The secrets of databases and caches come with `uses`. */
+function connectionHint(kind: Kind, name: string): string | undefined {
+  const [, owner, url] = (kind === "secrets" && /^(.+)-(database|redis)-url$/.exec(name)) || [];
+  const key = url === "redis" ? "cache" : "database";
+  return owner && `declare it under tarmac:secrets, or connect with uses: { ${key}: { name: ${owner}, env: NAME } }`;
+}

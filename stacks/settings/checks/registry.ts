@@ -1,0 +1,76 @@
+import { isArtifactRegistry } from "../resolve/image-reference.ts";
+import { keyText } from "../words/key-text.ts";
+import { quote } from "../words/show-value.ts";
+import type { Check, Checking } from "./checking.ts";
+import { checkReference } from "./reference.ts";
+
+/** Retention that does not contradict itself, and one way to each host. */
+export const checkRegistry: Check = (checking) => {
+  const { registry } = checking.file;
+  if (registry !== "none") {
+    checkRetention(checking, registry);
+  }
+  const hosts = new Map<string, string>();
+  for (const [name, remote] of Object.entries(checking.file.remotes)) {
+    checkRemote(checking, name, remote);
+    const first = hosts.get(remote.host);
+    if (first) {
+      const message = `must be in one entry, got ${remote.host}, which ${keyText(["remotes", first])} has; delete one of the two`;
+      checking.problem(["remotes", name, "host"], message);
+    }
+    hosts.set(remote.host, name);
+  }
+};
+
+type Registry = Exclude<Checking["file"]["registry"], "none">;
+
+function checkRetention(checking: Checking, { keep, expire, name }: Registry): void {
+  const seen = new Set<string>();
+  expire.forEach(({ tagPrefix }, index) => {
+    const path = ["registry", "expire", index, "tagPrefix"];
+    const kept = keep.find((rule) => tagPrefix.startsWith(rule.tagPrefix));
+    if (kept) {
+      const fix = "what is kept is never deleted; take one of the two out";
+      checking.problem(path, `must not be covered by keep (${quote(kept.tagPrefix)}), got ${quote(tagPrefix)}; ${fix}`);
+    }
+    if (seen.has(tagPrefix)) {
+      checking.problem(path, `must have one age, got ${quote(tagPrefix)} twice; take one out`);
+    }
+    seen.add(tagPrefix);
+  });
+  if (Object.hasOwn(checking.file.remotes, name)) {
+    checking.problem(
+      ["remotes", name],
+      `must not be called as the registry is, got ${quote(name)}; rename one of the two`,
+    );
+  }
+}
+
+function checkRemote(checking: Checking, name: string, remote: Checking["file"]["remotes"][string]): void {
+  if (isArtifactRegistry(remote.host)) {
+    checking.problem(
+      ["remotes", name, "host"],
+      `must be a host outside Artifact Registry, got ${remote.host}; delete the entry`,
+    );
+  }
+  if ((remote.username === undefined) !== (remote.passwordSecret === undefined)) {
+    const [given, missing] = remote.username ? ["username", "passwordSecret"] : ["passwordSecret", "username"];
+    checking.conflict(["remotes", name, given], `must come with ${missing}, got none; add it or take ${given} out`);
+  }
+  const { passwordSecret } = remote;
+  if (passwordSecret === undefined) {
+    return;
+  }
+  const path = ["remotes", name, "passwordSecret"];
+  checkReference(checking, "secrets", passwordSecret, path, remote.retire);
+  const secret = Object.hasOwn(checking.file.secrets, passwordSecret)
+    ? checking.file.secrets[passwordSecret]
+    : undefined;
+  if (secret && secret.version === undefined) {
+    const got = secret.generate ? "which is generated" : "which has none yet";
+    checking.problem(
+      path,
+      `must name a secret with a version, got ${quote(passwordSecret)}, ${got}; set tarmac:secrets.${passwordSecret}.version`,
+    );
+  }
+}

@@ -1,0 +1,126 @@
+import type { Problem } from "./problem.ts";
+import { stackFile } from "./schema/stack-file.ts";
+import { unknownKey } from "./words/explain-issue.ts";
+import { quote } from "./words/show-value.ts";
+
+/** The `tarmac:` keys of a stack file without the prefix, each decoded, and without `githubSecrets`. */
+export interface Tree {
+  readonly values: Record<string, unknown>;
+  /** Names under `githubSecrets`; never their values. */
+  readonly githubSecrets: readonly string[];
+  readonly problems: readonly Problem[];
+  /** Keys at the top whose value is not in `values` since it has a problem. */
+  readonly unreadable: readonly string[];
+}
+
+const GITHUB_SECRETS = "githubSecrets";
+const KNOWN = [...Object.keys(stackFile.shape), GITHUB_SECRETS];
+
+/**
+ * Takes apart what Pulumi hands over: full keys, scalars as text, maps and lists as JSON text. What a YAML reader hands over (maps as
+ * they are, `{ secure: ... }` where a value is encrypted) is taken as well. Keys of other namespaces are not ours; one without a
+ * namespace is, as Pulumi has it. A declared key that the stack leaves out arrives as "".
+ */
+export function readTree(config: Readonly<Record<string, unknown>>, secretKeys: readonly string[]): Tree {
+  const encrypted = new Set(secretKeys.map(ownName));
+  const values: Record<string, unknown> = {};
+  const problems: Problem[] = [];
+  const unreadable: string[] = [];
+  let githubSecrets: readonly string[] = [];
+  for (const [fullKey, value] of Object.entries(config)) {
+    const key = ownName(fullKey);
+    if (key === undefined || value === "" || value === null || value === undefined) {
+      continue;
+    }
+    if (key === GITHUB_SECRETS) {
+      const read = readGithubSecrets(value, encrypted.has(key));
+      githubSecrets = read.names;
+      problems.push(...read.problems);
+    } else if (!KNOWN.includes(key)) {
+      problems.push(unknownKey([key], key, KNOWN));
+    } else {
+      const decoded = encrypted.has(key) ? MALFORMED : decode(value);
+      const message = encrypted.has(key) ? ENCRYPTED : wrongWith(decoded, value);
+      if (message) {
+        problems.push({ key: `tarmac:${key}`, message });
+        unreadable.push(key);
+      } else {
+        values[key] = decoded;
+      }
+    }
+  }
+  return { values, githubSecrets, problems, unreadable };
+}
+
+function ownName(fullKey: string): string | undefined {
+  if (fullKey.startsWith("tarmac:")) {
+    return fullKey.slice("tarmac:".length);
+  }
+  return fullKey.includes(":") ? undefined : fullKey;
+}
+
+const MALFORMED = Symbol("malformed JSON");
+
+function decode(value: unknown): unknown {
+  if (typeof value !== "string" || !/^\s*[[{]/.test(value)) {
+    return value;
+  }
+  try {
+    return JSON.parse(value);
+  } catch {
+    return MALFORMED;
+  }
+}
+
+const ENCRYPTED =
+  "must not hold an encrypted value, since what stands here ends up in resources in clear; declare a secret in tarmac:secrets and add its value to Secret Manager";
+
+function wrongWith(decoded: unknown, value: unknown): string | undefined {
+  if (decoded === MALFORMED) {
+    return `must be valid JSON when given as text, got ${quote(String(value))}; correct it`;
+  }
+  if (contains(decoded, isSecure)) {
+    return ENCRYPTED;
+  }
+  // JavaScript would take it for the object's prototype and lose the entry.
+  const named = (part: object) => Object.hasOwn(part, "__proto__");
+  return contains(decoded, named) ? "must not use __proto__ as a name; rename it" : undefined;
+}
+
+function contains(value: unknown, is: (part: object) => boolean): boolean {
+  return (
+    typeof value === "object" && value !== null && (is(value) || Object.values(value).some((it) => contains(it, is)))
+  );
+}
+
+/** What a YAML reader makes of an encrypted value. */
+function isSecure(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.keys(value).join() === "secure";
+}
+
+/** No message here may carry a value. */
+function readGithubSecrets(value: unknown, encrypted: boolean): { names: string[]; problems: Problem[] } {
+  const decoded = decode(value);
+  const at = `tarmac:${GITHUB_SECRETS}`;
+  if (typeof decoded !== "object" || decoded === null || Array.isArray(decoded) || (isSecure(decoded) && !encrypted)) {
+    const fix = `set each with pulumi config set --secret --path '${at}.NAME'`;
+    return {
+      names: [],
+      problems: [{ key: at, message: `must be a map of name to encrypted value, got something else; ${fix}` }],
+    };
+  }
+  const problems: Problem[] = [];
+  for (const [name, secret] of Object.entries(decoded)) {
+    const key = `${at}.${name}`;
+    const again = `run pulumi config set --secret --path '${key}'`;
+    if (!encrypted && !isSecure(secret)) {
+      problems.push({
+        key,
+        message: `must be encrypted, got a value in clear; treat it as leaked, replace it where it came from, then ${again}`,
+      });
+    } else if (encrypted && (typeof secret !== "string" || secret === "")) {
+      problems.push({ key, message: `must be a text that is not empty; ${again}` });
+    }
+  }
+  return { names: Object.keys(decoded).sort(), problems };
+}

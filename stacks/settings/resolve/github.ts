@@ -1,0 +1,27 @@
+import type { GithubSettings, RulesSettings } from "../github-settings.ts";
+import { rules as rulesSchema } from "../schema/github.ts";
+import type { StackFile } from "../schema/stack-file.ts";
+import { sorted } from "./map-sorted.ts";
+
+export function resolveGithub(github: NonNullable<StackFile["github"]>, stack: string): GithubSettings {
+  const [owner = "", name = ""] = github.repository.split("/");
+  const { environment } = github;
+  return {
+    ...github,
+    owner,
+    name,
+    environment: {
+      ...environment,
+      name: environment.name ?? stack,
+      selfReview: environment.selfReview,
+      adminsBypass: environment.adminsBypass,
+    },
+    deploy: github.deploy && { refs: github.deploy.refs, workflow: github.deploy.workflow },
+    variables: sorted(github.variables),
+    rules: github.manages === "repository" ? resolveRules(github.rules ?? rulesSchema.parse({})) : undefined,
+  };
+}
+
+function resolveRules(rules: NonNullable<NonNullable<StackFile["github"]>["rules"]>): RulesSettings {
+  return { ...rules, bypass: rules.bypass.map((entry) => ({ ...entry, actorId: entry.actorId })) };
+}

@@ -1,0 +1,68 @@
+import type { BackupSettings } from "../data-settings.ts";
+import type { StackFile } from "../schema/stack-file.ts";
+import type { TenantSecretSettings } from "../secret-settings.ts";
+import type { Settings } from "../settings.ts";
+import { resolveDuration } from "./duration.ts";
+import { resolveGithub } from "./github.ts";
+import { mapSorted, sorted } from "./map-sorted.ts";
+import { resolveJob, resolveService, resolveWorker } from "./workloads.ts";
+
+/** A checked file as settings: what depends on another key filled in, short forms written out, keys in order. */
+export function resolveSettings(file: StackFile, stack: string, githubSecrets: readonly string[]): Settings {
+  return {
+    ...file,
+    environment: stack,
+    labels: sorted(file.labels),
+    release: file.release,
+    github: file.github && resolveGithub(file.github, stack),
+    githubSecrets,
+    registry: resolveRegistry(file.registry),
+    remotes: mapSorted(file.remotes, (remote) => ({
+      ...remote,
+      username: remote.username,
+      passwordSecret: remote.passwordSecret,
+    })),
+    secrets: mapSorted(file.secrets, (secret) => ({
+      ...secret,
+      version: secret.version,
+      generate: secret.generate,
+    })),
+    tenants: mapSorted(file.tenants, (tenant) => ({ ...tenant, secrets: tenantSecrets(tenant.secrets) })),
+    services: mapSorted(file.services, (service) => resolveService(file, service)),
+    workers: mapSorted(file.workers, (worker) => resolveWorker(file, worker)),
+    jobs: mapSorted(file.jobs, (job) => resolveJob(file, job)),
+    databases: mapSorted(file.databases, (database) => ({
+      ...database,
+      backups: resolveBackups(database.backups),
+      publicAddress: database.publicAddress,
+      flags: sorted(database.flags),
+    })),
+    caches: sorted(file.caches),
+    buckets: mapSorted(file.buckets, (bucket) => ({
+      ...bucket,
+      location: bucket.location ?? file.location,
+      lifecycle: bucket.lifecycle.map((rule) => ({ ...rule, prefix: rule.prefix })),
+    })),
+  };
+}
+
+function resolveRegistry(registry: StackFile["registry"]): Settings["registry"] {
+  if (registry === "none") {
+    return undefined;
+  }
+  return {
+    ...registry,
+    expire: registry.expire.map(({ tagPrefix, after }) => ({ tagPrefix, after: resolveDuration(after) })),
+    untaggedAfter: resolveDuration(registry.untaggedAfter),
+  };
+}
+
+function tenantSecrets(secrets: StackFile["tenants"][string]["secrets"]): Record<string, TenantSecretSettings> {
+  const map = Array.isArray(secrets) ? Object.fromEntries(secrets.map((name) => [name, {}])) : secrets;
+  return mapSorted(map, (secret: { generate?: TenantSecretSettings["generate"] }) => ({ generate: secret.generate }));
+}
+
+function resolveBackups(backups: StackFile["databases"][string]["backups"]): BackupSettings {
+  const { disabled, because = "", keep = 7, pointInTime = true, startTime = "03:00" } = backups;
+  return disabled ? { enabled: false, because } : { enabled: true, keep, pointInTime, startTime };
+}

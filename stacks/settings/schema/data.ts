@@ -1,0 +1,84 @@
+import { z } from "zod";
+import { anyText, because, flag, integer, keys, optOut, retire, text } from "./kinds.ts";
+
+const identifier = text("must be named with lower-case letters, digits and underscores", /^[a-z_][a-z0-9_]{0,62}$/);
+
+const backups = keys({
+  keep: integer(1, 365).optional().describe("Backups kept. Default: 7."),
+  pointInTime: z.boolean().optional().describe("Recovery to any moment. Default: true."),
+  startTime: text('must be a time of day such as "03:00"; quote it', /^([01][0-9]|2[0-3]):[0-5][0-9]$/)
+    .optional()
+    .describe('Start in UTC, quoted. Default: `"03:00"`.'),
+  disabled: z.literal(true).optional().describe("No backups; only with `because`, and without the other keys."),
+  because: because().optional(),
+});
+
+export const database = keys({
+  version: z
+    .enum(["POSTGRES_14", "POSTGRES_15", "POSTGRES_16", "POSTGRES_17", "POSTGRES_18"])
+    .default("POSTGRES_16")
+    .describe("Postgres."),
+  tier: text(
+    "must be a machine such as db-custom-1-3840, db-f1-micro or db-perf-optimized-N-2",
+    /^db-(f1-micro|g1-small|custom-[0-9]+-[0-9]+|perf-optimized-N-[0-9]+|c4a-highmem-[0-9]+)$/,
+  )
+    .default("db-custom-1-3840")
+    .describe("Machine: `db-custom-CPUS-MEMORY_MB`, `db-f1-micro`, `db-g1-small`, or one of Enterprise Plus."),
+  edition: z.enum(["ENTERPRISE", "ENTERPRISE_PLUS"]).default("ENTERPRISE").describe("Edition of Cloud SQL."),
+  availability: z.enum(["zonal", "regional"]).default("zonal").describe("`regional` has a standby in another zone."),
+  diskGb: integer(10, 65536).default(10).describe("GB to begin with; it grows by itself."),
+  backups: backups
+    .prefault({})
+    .describe("`{ keep, pointInTime, startTime }`, or to have none `{ disabled: true, because }`."),
+  database: identifier.default("app").describe("Name of the database."),
+  user: identifier.default("app").describe("Name of the user; the password is generated."),
+  publicAddress: optOut("An address on the internet besides the private one: `{ allowed: true, because }`."),
+  flags: z
+    .record(text("must be the name of a flag", /^[a-z][a-z0-9_.]*$/), anyText())
+    .default({})
+    .describe("Flags of Postgres, each value quoted."),
+  urlScheme: text("must be a scheme such as postgresql or postgresql+asyncpg", /^[a-z][a-z0-9+.-]*$/)
+    .default("postgresql")
+    .describe("What the connection string begins with, such as `postgresql+asyncpg`."),
+  retire: retire("the database with its data"),
+});
+
+export const cache = keys({
+  version: z.enum(["REDIS_7_0", "REDIS_7_2"]).default("REDIS_7_2").describe("Redis."),
+  memoryGb: integer(1, 300).default(1).describe("GB."),
+  tier: z.enum(["basic", "standard"]).default("basic").describe("`standard` has a replica."),
+  transitEncryption: flag(true).describe("TLS."),
+  retire: retire("the cache"),
+});
+
+const lifecycle = keys({
+  action: z.literal("delete").describe("The only action."),
+  ageDays: integer(1, 36500).describe("Age in days."),
+  prefix: anyText(1024).optional().describe("Only objects whose name begins so."),
+});
+
+export const bucket = keys({
+  location: text(
+    "must be a region or a multi-region such as europe-west1 or EU",
+    /^([a-z]+-[a-z]+[0-9]+|[A-Za-z]{2,4}[0-9]{0,2})$/,
+  )
+    .optional()
+    .describe("Region or multi-region. Default: `tarmac:location`."),
+  versioning: flag(true).describe("Older versions of an object are kept."),
+  softDeleteDays: z
+    .union([z.literal(0), integer(7, 90)], { error: "must be 0 or a whole number from 7 to 90" })
+    .default(7)
+    .describe("Days a deleted object can be restored: 7 to 90; 0 turns it off."),
+  lifecycle: z.array(lifecycle).default([]).describe("What is deleted, and when."),
+  retire: retire("the bucket with its objects"),
+});
+
+export const network = keys({
+  cidr: text(
+    "must be an IPv4 range of /16 to /26 such as 10.8.0.0/24",
+    /^((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\.|\/)){4}(1[6-9]|2[0-6])$/,
+  )
+    .default("10.8.0.0/24")
+    .describe("Range of the subnet: IPv4, /16 to /26."),
+  retire: retire("the network"),
+});

@@ -1,0 +1,112 @@
+import { z } from "zod";
+import { anyText, because, flag, integer, keys, optOut, retire, set, text } from "./kinds.ts";
+
+// Names and limits of variables and secrets: https://docs.github.com/en/actions/reference/security/secrets
+const actionsName = text(
+  "must be named with letters, digits and underscores, not beginning with a digit",
+  /^[A-Za-z_][A-Za-z0-9_]*$/,
+).refine((value) => !/^github_/i.test(value), {
+  error: "must not begin with GITHUB_, which GitHub reserves; rename it",
+});
+
+const pattern = text("must be a pattern for the short name of a ref such as main or release/*", /^[^\s~^:\\]+$/).refine(
+  (value) => !value.startsWith("refs/"),
+  {
+    error:
+      "must be the short name of a branch or tag; a pull request's ref may not deploy, and refs/heads/main is main",
+  },
+);
+
+const environment = keys({
+  name: text("must be 1 to 40 lower-case letters, digits and hyphens", /^[a-z0-9-]{1,40}$/)
+    .optional()
+    .describe("Default: the stack's name."),
+  branches: set(pattern).default(["main"]).describe("Branches that may deploy."),
+  tags: set(pattern).default([]).describe("Tags that may deploy."),
+  reviewers: keys({
+    users: set(integer(1)).default([]).describe("Numeric ids: `gh api users/LOGIN --jq .id`."),
+    teams: set(integer(1)).default([]).describe("Numeric ids: `gh api orgs/ORG/teams/TEAM --jq .id`."),
+  })
+    .prefault({})
+    .describe("Who must approve a deployment; at most 6 together."),
+  waitMinutes: integer(0, 43200).default(0).describe("Minutes a deployment waits."),
+  selfReview: optOut("Who started a deployment may approve it: `{ allowed: true, because }`."),
+  adminsBypass: optOut("Administrators may bypass the gate: `{ allowed: true, because }`."),
+  retire: retire("the environment on GitHub"),
+});
+
+const deploy = keys({
+  refs: set(
+    text("must be the full name of one branch or tag such as refs/heads/main", /^refs\/(heads|tags)\/[^\s~^:?*[\\]+$/),
+  )
+    .default([])
+    .describe("Full names of the refs whose workflows may become *deploy*."),
+  workflow: text(
+    "must be a workflow file such as .github/workflows/deploy.yml",
+    /^\.github\/workflows\/[\w.-]+\.ya?ml$/,
+  )
+    .optional()
+    .describe("The only workflow file that may; together with `refs`."),
+})
+  .optional()
+  .describe("Further limits of who may become *deploy*.");
+
+const bypass = keys({
+  actorType: z
+    .enum(["Integration", "OrganizationAdmin", "RepositoryRole", "Team", "DeployKey"])
+    .describe("Kind of actor."),
+  actorId: integer(1).optional().describe("Numeric id; not for OrganizationAdmin and DeployKey."),
+  because: because(),
+});
+
+export const rules = keys({
+  branches: set(text("must be a pattern such as ~DEFAULT_BRANCH or release/*", /^\S+$/))
+    .default(["~DEFAULT_BRANCH"])
+    .describe("Branches the rules hold for."),
+  requiredChecks: set(anyText(255)).default([]).describe("Names of the checks that must pass."),
+  approvals: integer(0, 6).default(1).describe("Approvals a pull request needs."),
+  codeOwners: flag(false).describe("A code owner must approve."),
+  dismissStale: flag(true).describe("A new commit takes approvals back."),
+  lastPushApproval: flag(true).describe("Somebody else than the last pusher must approve."),
+  conversations: flag(true).describe("Conversations must be resolved."),
+  strict: flag(true).describe("The branch must be up to date."),
+  linearHistory: flag(false).describe("No merge commits."),
+  signatures: flag(false).describe("Signed commits only."),
+  allowedActions: z.enum(["all", "local_only", "selected"]).default("all").describe("Actions that may run."),
+  selectedActions: set(text("must be a pattern such as actions/checkout@*", /^\S+$/))
+    .default([])
+    .describe("Patterns, with `allowedActions: selected`."),
+  vulnerabilityAlerts: flag(true).describe("Dependabot alerts."),
+  dependabotUpdates: flag(true).describe("Dependabot security updates."),
+  bypass: set(bypass).default([]).describe("Who may push past the rules, and why."),
+  retire: retire("the rules"),
+});
+
+export const github = keys({
+  repository: text("must be OWNER/NAME", /^[A-Za-z0-9](-?[A-Za-z0-9]){0,38}\/[A-Za-z0-9._-]{1,100}$/).describe(
+    "`owner/name` of the repository whose workflows run this stack.",
+  ),
+  repositoryId: integer(1).describe("Numeric: `gh api repos/OWNER/NAME --jq .id`."),
+  ownerId: integer(1).describe("Numeric: `gh api repos/OWNER/NAME --jq .owner.id`."),
+  manages: z
+    .enum(["nothing", "environment", "repository"])
+    .default("environment")
+    .describe(
+      "`nothing`: the cloud's side alone; `repository`: the environment and the repository's rules, in one stack.",
+    ),
+  plan: z.enum(["free", "pro", "team", "enterprise"]).default("free").describe("What the account pays for."),
+  visibility: z.enum(["public", "private", "internal"]).default("private").describe("Of the repository."),
+  environment: environment.prefault({}).describe("The deployment environment and its gate."),
+  deploy,
+  variables: z
+    .record(actionsName, anyText(48 * 1024))
+    .default({})
+    .describe("Further variables of the environment; none is secret."),
+  secrets: set(actionsName, 100)
+    .default([])
+    .describe(
+      "Secrets of the environment: names. Values: `pulumi config set --secret --path 'tarmac:githubSecrets.NAME'`.",
+    ),
+  rules: rules.optional().describe("Rules of the repository; only with `manages: repository`."),
+  retire: retire("pool, provider and both CI accounts"),
+});

@@ -1,0 +1,17 @@
+import { z } from "zod";
+import { container, launchStage, wholeCpu } from "./container.ts";
+import { integer, keys, retire, set } from "./kinds.ts";
+
+export const job = keys({
+  ...container,
+  cpu: wholeCpu,
+  timeoutSeconds: integer(1, 604800).describe("Seconds a task may take; at most a week."),
+  retries: integer(0, 10).default(0).describe("How often a failed task is tried again."),
+  tasks: integer(1, 10000).default(1).describe("Tasks of one run."),
+  parallelism: integer(0).default(0).describe("Tasks at once; 0: as many as can."),
+  runBefore: set(z.string())
+    .default([])
+    .describe("Services that wait until this job ran well with the image it now has."),
+  launchStage: launchStage.describe("Default: `GA`."),
+  retire: retire("the job"),
+});

@@ -1,0 +1,40 @@
+import { z } from "zod";
+import { duration, flag, integer, keys, member, name, retire, set, text } from "./kinds.ts";
+
+const tagPrefix = text("must be the beginning of a tag: letters, digits, _ . -", /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/);
+
+export const registry = keys({
+  name: name({ max: 63 }).default("backend").describe("Repository id in Artifact Registry."),
+  keepRecent: integer(1, 100).default(10).describe("Most recent versions of each image, kept whatever their age."),
+  keep: set(keys({ tagPrefix: tagPrefix.describe("Beginning of the tags.") }))
+    .default([])
+    .describe("Versions kept for ever."),
+  expire: set(
+    keys({
+      tagPrefix: tagPrefix.describe("Beginning of the tags; not one that `keep` covers."),
+      after: duration().describe("Age, such as `90d`."),
+    }),
+  )
+    .default([])
+    .describe("Versions deleted when they are older."),
+  untaggedAfter: duration().default("14d").describe("Age at which untagged versions are deleted."),
+  dryRun: flag(true).describe("The cleanup only logs until this is false."),
+  immutableTags: flag(false).describe("A tag cannot be moved to another version."),
+  scanning: flag(true).describe("Vulnerability scanning as the project inherits it; false disables it."),
+  readers: set(member())
+    .default([])
+    .describe("Members who may pull, such as the Cloud Run service agent of another project."),
+  retire: retire("the registry with its images"),
+});
+
+export const remote = keys({
+  host: text("must be a host name such as ghcr.io, without https://", /^[a-z0-9-]+(\.[a-z0-9-]+)+$/).describe(
+    "`ghcr.io`, `docker.io` or another host. Images of it are pulled through this project's remote repository.",
+  ),
+  username: text("must be a user name", /^\S+$/).optional().describe("For a host that asks; with `passwordSecret`."),
+  passwordSecret: z
+    .string()
+    .optional()
+    .describe("Shared secret, with a `version`, that holds the password or token; with `username`."),
+  retire: retire("the remote repository"),
+});

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { either, flag, integer, keys, name, retire, set } from "./kinds.ts";
+
+/** Ids are `{tenant}-{secret}`: with at most 40 characters of tenant they stay below the 255 that Secret Manager takes. */
+export const secretName = name({ max: 120 });
+export const tenantName = name({ max: 40 }).refine((slug) => slug !== "all" && slug !== "none", {
+  error: "must not be all or none, which are reserved; choose another slug",
+});
+
+const generate = keys({
+  length: integer(8, 256).default(32).describe("Characters."),
+  special: flag(false).describe("Whether punctuation is used besides letters and digits."),
+  rotation: integer(1).default(1).describe("Raise it by one for a new value."),
+})
+  .optional()
+  .describe(
+    "Generated, and kept in the encrypted state. Without it the secret is external: an operator adds the value.",
+  );
+
+export const secret = keys({
+  version: integer(1)
+    .optional()
+    .describe("Version of an external secret that is mounted. Until it is given, what mounts the secret is held back."),
+  generate,
+  retire: retire("the secret"),
+});
+
+export const tenant = keys({
+  secrets: either(
+    "must be a list of names or a map of name to { generate }",
+    set(secretName),
+    z.record(secretName, keys({ generate })),
+  )
+    .default([])
+    .describe(
+      "Secrets of this tenant, called `{tenant}-{name}` and read at run time. A list of names (all external) or a map of name to `{ generate }`.",
+    ),
+  retire: retire("the tenant with its secrets"),
+});

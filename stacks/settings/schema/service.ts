@@ -1,0 +1,67 @@
+import { z } from "zod";
+import { container, launchStage } from "./container.ts";
+import { flag, integer, keys, member, retire, set, text } from "./kinds.ts";
+import { livenessProbe, readinessProbe, startupProbe } from "./probe.ts";
+
+const cpuExpected = "must be a number of CPUs: 0.08 to 1, 2, 4, 6 or 8";
+
+/** @see https://docs.cloud.google.com/run/docs/configuring/services/cpu */
+const cpu = z
+  .number({ error: cpuExpected })
+  .refine((value) => (value >= 0.08 && value <= 1) || [2, 4, 6, 8].includes(value), { error: cpuExpected })
+  .meta({ anyOf: [{ minimum: 0.08, maximum: 1 }, { enum: [2, 4, 6, 8] }] });
+
+const smoke = keys({
+  path: text("must be a path that begins with /", /^\/\S*$/).describe("Path of the request."),
+  status: integer(100, 599).default(200).describe("Status it must be answered with."),
+  expectVersion: flag(false).describe("The answer must contain the released version."),
+});
+
+export const service = keys({
+  ...container,
+  cpu: cpu.default(1).describe("CPUs: 0.08 to 1, 2, 4, 6 or 8."),
+  port: integer(1, 65535).default(8080).describe("Port the container listens on; it gets it as `PORT`."),
+  probes: keys({
+    startup: startupProbe
+      .optional()
+      .describe(
+        "Until it succeeds, no other probe and no request comes. Default: TCP, timeoutSeconds 240, periodSeconds 240, failureThreshold 1.",
+      ),
+    liveness: livenessProbe.optional().describe("When it fails, the instance is restarted. Default: none."),
+    readiness: readinessProbe.optional().describe("While it fails, no request comes. Default: none."),
+  })
+    .prefault({})
+    .describe("Health checks."),
+  scale: keys({
+    min: integer(0).default(0).describe("Instances kept running."),
+    max: integer(1).default(10).describe("Instances at most."),
+    concurrency: integer(1, 1000)
+      .optional()
+      .describe("Requests at once in an instance. Default: 80; 1 when `cpu` is less than 1."),
+  })
+    .prefault({})
+    .describe("How many instances."),
+  cpuIdle: flag(true).describe("True: CPU only during requests, and paid so."),
+  startupCpuBoost: flag(true).describe("More CPU while an instance starts."),
+  executionEnvironment: z
+    .enum(["gen1", "gen2"])
+    .optional()
+    .describe("Default: `gen2`; `gen1` where `cpu` is less than 1 or `memory` less than 512Mi."),
+  timeoutSeconds: integer(1, 3600).default(300).describe("Seconds a request may take."),
+  sessionAffinity: flag(false).describe("A client's requests go to the same instance if possible."),
+  ingress: z
+    .enum(["all", "internal", "internal-and-cloud-load-balancing"])
+    .default("all")
+    .describe("Where requests may come from."),
+  public: flag(false).describe("Anybody may call it: the check of the caller's identity is off."),
+  invokers: set(member()).default([]).describe("Members who may call it; not with `public`."),
+  launchStage: launchStage.describe("Default: `BETA` with a readiness probe (it is in preview), else `GA`."),
+  domain: text(
+    "must be a host name such as api.example.com",
+    /^(?=.{4,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/,
+  )
+    .optional()
+    .describe("Host name mapped to the service."),
+  smoke: z.array(smoke).default([]).describe("Requests made after a deployment, besides the probes."),
+  retire: retire("the service"),
+});

@@ -1,0 +1,104 @@
+import type { z } from "zod";
+import type { Problem } from "../problem.ts";
+import { TIMESTAMP } from "../schema/kinds.ts";
+import { didYouMean } from "./did-you-mean.ts";
+import { type KeyPath, keyText } from "./key-text.ts";
+import { showValue } from "./show-value.ts";
+
+/** An issue of zod, with what the file has there. */
+export type Issue = z.core.$ZodIssue;
+
+/**
+ * Our words for what zod found. A schema says what it expects ("must be ...", and after a semicolon how to fix it); zod's own texts are
+ * never used. `at` is where the issue's own path begins.
+ */
+export function explainIssue(issue: Issue, at: KeyPath = []): Problem[] {
+  const path = [...at, ...(issue.path as (string | number)[])];
+  switch (issue.code) {
+    case "unrecognized_keys":
+      return issue.keys.map((key) => unknownKey([...path, key], key, issue.message.split(" ")));
+    case "invalid_key":
+      return [{ key: keyText(path), message: nameProblem(issue.issues[0]?.message ?? "", String(path.at(-1))) }];
+    case "invalid_union": {
+      const meant = issue.errors.find((branch) => !branch.some((inner) => mistakesType(inner)));
+      return meant ? meant.flatMap((inner) => explainIssue(inner, path)) : [mismatch(issue, path, issue.message)];
+    }
+    default:
+      return [mismatch(issue, path, issue.message || expectation(issue))];
+  }
+}
+
+/** An unknown key, and the one that was probably meant. */
+export function unknownKey(path: KeyPath, key: string, known: readonly string[]): Problem {
+  const meant = didYouMean(key, known);
+  const fix = meant ? `did you mean ${meant}?` : `the keys here are ${known.join(", ")}`;
+  return { key: keyText(path), message: `unknown key; ${fix}` };
+}
+
+function mistakesType(issue: Issue): boolean {
+  return issue.path.length === 0 && (issue.code === "invalid_type" || issue.code === "invalid_value");
+}
+
+function nameProblem(expected: string, name: string): string {
+  const [what, fix] = split(expected);
+  const trap = /^[0-9]/.test(name) ? "; YAML reads unquoted digits as a number" : "";
+  return `${what}, got ${JSON.stringify(name)}${fix ? `; ${fix}` : `${trap || "; rename it"}`}`;
+}
+
+function mismatch(issue: Issue, path: KeyPath, expected: string): Problem {
+  const [what, fix] = split(expected);
+  const remedy = fix ?? remedyFor(issue.input, wantsText(issue), path);
+  return { key: keyText(path), message: `${what}, got ${showValue(issue.input, path)}${remedy ? `; ${remedy}` : ""}` };
+}
+
+function split(expected: string): [what: string, fix: string | undefined] {
+  const at = expected.indexOf("; ");
+  return at < 0 ? [expected, undefined] : [expected.slice(0, at), expected.slice(at + 2)];
+}
+
+function wantsText(issue: Issue): boolean {
+  return issue.code === "invalid_type" && issue.expected === "string";
+}
+
+/** YAML 1.1 turns unquoted words into numbers, booleans, times and nothing: the commonest cause by far. */
+function remedyFor(input: unknown, textWanted: boolean, path: KeyPath): string | undefined {
+  if (input === undefined) {
+    return "add it";
+  }
+  if (input === null) {
+    return textWanted ? 'write "" for an empty text' : "give it a value, {} for a map of defaults, or delete the key";
+  }
+  if (textWanted && (typeof input === "number" || typeof input === "boolean")) {
+    return `quote it as it was meant: "${String(input)}"`;
+  }
+  if (typeof input === "string" && TIMESTAMP.test(input)) {
+    return "YAML read an unquoted time; quote it as it was meant";
+  }
+  if (!textWanted && typeof input === "string" && /^(\d+|true|false)$/.test(input) && path.length > 1) {
+    return "remove the quotes or correct it";
+  }
+  return undefined;
+}
+
+function expectation(issue: Issue): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return TYPES[issue.expected] ?? `must be of type ${issue.expected}`;
+    case "invalid_value":
+      return issue.values.length === 1
+        ? `must be ${String(issue.values[0])}`
+        : `must be one of ${issue.values.join(", ")}`;
+    default:
+      return "must be as documented in docs/stack-file.md";
+  }
+}
+
+const TYPES: Record<string, string> = {
+  string: "must be a text",
+  number: "must be a number",
+  int: "must be a whole number",
+  boolean: "must be true or false",
+  array: "must be a list",
+  object: "must be a map",
+  record: "must be a map",
+};

@@ -1,0 +1,115 @@
+import * as projects from "@pulumi/gcp/projects/index.js";
+import * as serviceaccount from "@pulumi/gcp/serviceaccount/index.js";
+import * as pulumi from "@pulumi/pulumi";
+import type { ApiSource } from "../project/api-source.ts";
+import { type CiRole, rolePermissions } from "./role-permissions.ts";
+
+export interface CiIdentityArgs {
+  /** Project id. */
+  readonly project: string;
+  readonly role: CiRole;
+  /** The tokens that may become it: a `principalSet` of exactly one attribute value. */
+  readonly member: pulumi.Input<string>;
+  /** Step one of leaving: protection lowered, nobody may become it and it may do nothing. */
+  readonly retire: boolean;
+  readonly apis: ApiSource;
+}
+
+const TEXTS: Readonly<Record<CiRole, { readonly title: string; readonly description: string }>> = {
+  plan: { title: "tarmac plan", description: "Pull requests: reads what a preview compares" },
+  deploy: {
+    title: "tarmac deploy",
+    description: "Deployments: reads everything, writes what an application is made of",
+  },
+};
+
+/** Google's limit and form of an account id (gcp 9.37.0, serviceaccount.Account: input check). */
+const ACCOUNT_ID = /^[a-z][-a-z0-9]{4,28}[a-z0-9]$/;
+
+/**
+ * An identity of CI: a service account without keys, who may become it, and a custom role of its own made from the table
+ * in `permissions.ts`. The component's name is the account id.
+ *
+ * Google Cloud's APIs take a federated token directly too, but such a token is as short-lived as GitHub's, and a long
+ * `up` outlives it; a service account's does not (P34).
+ *
+ * @throws when the name is no account id
+ */
+export class CiIdentity extends pulumi.ComponentResource {
+  readonly email: pulumi.Output<string>;
+  /** `serviceAccount:EMAIL`. */
+  readonly accountMember: pulumi.Output<string>;
+  readonly #name: string;
+  readonly #retire: boolean;
+
+  constructor(name: string, args: CiIdentityArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { project, role, member, retire, apis } = args;
+    if (!ACCOUNT_ID.test(name)) {
+      throw new Error(
+        `CiIdentity ${name}: expected an account id, 6 to 30 of a-z, 0-9 and dash, starting with a letter`,
+      );
+    }
+    super("tarmac:identity:CiIdentity", name, { role }, opts);
+    const iam = apis.of("iam.googleapis.com");
+    const { title, description } = TEXTS[role];
+
+    const account = new serviceaccount.Account(
+      name,
+      { project, accountId: name, displayName: title, description, disabled: retire, ...guard(retire) },
+      { parent: this, protect: !retire, dependsOn: [iam] },
+    );
+    const custom = new projects.IAMCustomRole(
+      `${name}-role`,
+      {
+        project,
+        roleId: `tarmac${role === "plan" ? "Plan" : "Deploy"}`,
+        title,
+        description,
+        stage: "GA",
+        permissions: [...rolePermissions(role)],
+      },
+      { parent: this, dependsOn: [iam] },
+    );
+    if (!retire) {
+      new serviceaccount.IAMMember(
+        `${name}-federation`,
+        { serviceAccountId: account.name, role: "roles/iam.workloadIdentityUser", member },
+        { parent: this },
+      );
+      new projects.IAMMember(
+        `${name}-grant`,
+        { project, role: custom.name, member: account.member },
+        { parent: this, dependsOn: [apis.of("cloudresourcemanager.googleapis.com")] },
+      );
+    }
+
+    this.#name = name;
+    this.#retire = retire;
+    this.email = account.email;
+    this.accountMember = account.member;
+    this.registerOutputs({ email: this.email });
+  }
+
+  /**
+   * Lets it start containers as one runtime account, and as no other: the role is granted on the account, never on the
+   * project, where it would reach every identity there is.
+   *
+   * @param workload unique among the accounts and stable: part of the grant's logical name, `run-api`
+   * @param accountName full name of the account, `projects/P/serviceAccounts/EMAIL`
+   * @returns what a workload must wait for; nothing while the identity is retiring
+   */
+  grantActAs(workload: string, accountName: pulumi.Input<string>): readonly pulumi.Resource[] {
+    if (this.#retire) return [];
+    return [
+      new serviceaccount.IAMMember(
+        `${this.#name}--${workload}`,
+        { serviceAccountId: accountName, role: "roles/iam.serviceAccountUser", member: this.accountMember },
+        { parent: this },
+      ),
+    ];
+  }
+}
+
+function guard(retire: boolean): { readonly deletionPolicy: string } {
+  return { deletionPolicy: retire ? "DELETE" : "PREVENT" };
+}

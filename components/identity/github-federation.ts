@@ -1,0 +1,86 @@
+import * as iam from "@pulumi/gcp/iam/index.js";
+import * as pulumi from "@pulumi/pulumi";
+import { RandomId } from "@pulumi/random/randomId.js";
+import type { ApiSource } from "../project/api-source.ts";
+import { type ClaimsArgs, claims } from "./claims.ts";
+
+export interface GithubFederationArgs extends ClaimsArgs {
+  /** Project id. */
+  readonly project: string;
+  /** `owner/name`, for people who read the console; nothing is decided by it. */
+  readonly repository: string;
+  /** Step one of leaving: protection lowered, nobody exchanges a token any more. */
+  readonly retire: boolean;
+  readonly apis: ApiSource;
+}
+
+const ISSUER = "https://token.actions.githubusercontent.com";
+
+/** Bytes of the pool's suffix, two hexadecimal digits each. */
+const SUFFIX_BYTES = 3;
+
+/**
+ * Lets one repository's workflows act in this project without a key: a pool and its provider, and the two groups of
+ * tokens that the CI identities are bound to.
+ *
+ * A deleted pool's id stays taken for 30 days (P28), so the id has a random part and a new pool can be made at once.
+ *
+ * @throws when the claims could not be written, see `claims`
+ */
+export class GithubFederation extends pulumi.ComponentResource {
+  /** Full name, `projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/github`. */
+  readonly providerName: pulumi.Output<string>;
+  /** Full name, `projects/NUMBER/locations/global/workloadIdentityPools/POOL`. */
+  readonly poolName: pulumi.Output<string>;
+  /** Number of the project, as the pool's name has it. */
+  readonly projectNumber: pulumi.Output<string>;
+  /** IAM member: the tokens that may become *plan*; `undefined` when none may. */
+  readonly planMember: pulumi.Output<string> | undefined;
+  /** IAM member: the tokens that may become *deploy*. */
+  readonly deployMember: pulumi.Output<string>;
+
+  constructor(name: string, args: GithubFederationArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { project, repository, environment, retire, apis } = args;
+    const { attributeMapping, attributeCondition, plan, deploy } = claims(args);
+    super("tarmac:identity:GithubFederation", name, { repository, environment }, opts);
+    const kept = { parent: this, protect: !retire };
+    const guarded = { project, disabled: retire, deletionPolicy: retire ? "DELETE" : "PREVENT" };
+    const description = `GitHub Actions of ${repository}, environment ${environment}`;
+
+    const suffix = new RandomId(`${name}-suffix`, { byteLength: SUFFIX_BYTES }, kept);
+    const pool = new iam.WorkloadIdentityPool(
+      name,
+      {
+        ...guarded,
+        workloadIdentityPoolId: pulumi.interpolate`github-${suffix.hex}`,
+        displayName: "GitHub Actions",
+        description,
+      },
+      { ...kept, dependsOn: [apis.of("iam.googleapis.com")] },
+    );
+    const provider = new iam.WorkloadIdentityPoolProvider(
+      `${name}-provider`,
+      {
+        ...guarded,
+        workloadIdentityPoolId: pool.workloadIdentityPoolId,
+        workloadIdentityPoolProviderId: "github",
+        displayName: "GitHub Actions",
+        description,
+        attributeMapping,
+        attributeCondition,
+        // No audience: Google then takes the provider's own full name alone, which is what workflows ask GitHub for.
+        oidc: { issuerUri: ISSUER },
+      },
+      { ...kept, dependsOn: [apis.of("sts.googleapis.com"), apis.of("iamcredentials.googleapis.com")] },
+    );
+
+    const members = (attribute: string, value: string) =>
+      pulumi.interpolate`principalSet://iam.googleapis.com/${pool.name}/attribute.${attribute}/${value}`;
+    this.poolName = pool.name;
+    this.providerName = provider.name;
+    this.projectNumber = pool.name.apply((full) => full.split("/")[1] ?? "");
+    this.planMember = plan === undefined ? undefined : members("plan", plan);
+    this.deployMember = members("deploy", deploy);
+    this.registerOutputs({ providerName: this.providerName });
+  }
+}

@@ -1,0 +1,193 @@
+import { describe, expect, test } from "vitest";
+import { CiIdentity, type CiIdentityArgs } from "../../../components/identity/ci-identity.ts";
+import { claims } from "../../../components/identity/claims.ts";
+import { GithubFederation, type GithubFederationArgs } from "../../../components/identity/github-federation.ts";
+import { rolePermissions } from "../../../components/identity/role-permissions.ts";
+import { fakeApis } from "../../support/fakes.ts";
+import { plan, unknown } from "../../support/plan.ts";
+
+const trust = { repositoryId: 812345678, ownerId: 1234567, environment: "staging", previews: true };
+const POOL = "projects/123456789012/locations/global/workloadIdentityPools/github-0a1b2c";
+
+function federation(change: Partial<GithubFederationArgs> = {}, preview = false) {
+  const args = { ...trust, project: "acme-staging", repository: "acme/backend", retire: false };
+  return plan(
+    () => {
+      const made = new GithubFederation("federation", { ...args, apis: fakeApis(), ...change });
+      const { providerName, poolName, projectNumber, planMember, deployMember } = made;
+      return { providerName, poolName, projectNumber, planMember, deployMember };
+    },
+    { preview },
+  );
+}
+
+const types = {
+  suffix: "random:index/randomId:RandomId",
+  pool: "gcp:iam/workloadIdentityPool:WorkloadIdentityPool",
+  provider: "gcp:iam/workloadIdentityPoolProvider:WorkloadIdentityPoolProvider",
+  account: "gcp:serviceaccount/account:Account",
+  accountMember: "gcp:serviceaccount/iAMMember:IAMMember",
+  role: "gcp:projects/iAMCustomRole:IAMCustomRole",
+  projectMember: "gcp:projects/iAMMember:IAMMember",
+};
+
+describe("GithubFederation", () => {
+  test("a pool that can be made again at once, and its provider", async () => {
+    const p = await federation();
+    const { attributeMapping, attributeCondition } = claims(trust);
+    const text = { displayName: "GitHub Actions", description: "GitHub Actions of acme/backend, environment staging" };
+    const guarded = { project: "acme-staging", disabled: false, deletionPolicy: "PREVENT" };
+    expect(p.one(types.suffix, "federation-suffix").inputs).toEqual({ byteLength: 3 });
+    expect(p.one(types.pool, "federation").inputs).toEqual({
+      ...guarded,
+      ...text,
+      workloadIdentityPoolId: "github-0a1b2c",
+    });
+    expect(p.one(types.provider, "federation-provider").inputs).toEqual({
+      ...guarded,
+      ...text,
+      workloadIdentityPoolId: "github-0a1b2c",
+      workloadIdentityPoolProviderId: "github",
+      attributeMapping,
+      attributeCondition,
+      oidc: { issuerUri: "https://token.actions.githubusercontent.com" },
+    });
+    expect(
+      Object.values(types)
+        .flatMap((type) => p.all(type))
+        .map((r) => [r.name, r.protect]),
+    ).toEqual([
+      ["federation-suffix", true],
+      ["federation", true],
+      ["federation-provider", true],
+    ]);
+  });
+
+  test("waits for its own APIs", async () => {
+    const p = await federation();
+    expect(p.waitsFor(p.one(types.pool))).toEqual(["Marker api-iam", "RandomId federation-suffix"]);
+    expect(p.waitsFor(p.one(types.provider))).toEqual([
+      "Marker api-iamcredentials",
+      "Marker api-sts",
+      "WorkloadIdentityPool federation",
+    ]);
+  });
+
+  test("names each group of tokens by one composite value", async () => {
+    expect((await federation()).outputs).toEqual({
+      poolName: POOL,
+      providerName: `${POOL}/providers/github`,
+      projectNumber: "123456789012",
+      planMember: `principalSet://iam.googleapis.com/${POOL}/attribute.plan/1234567:812345678:plan`,
+      deployMember: `principalSet://iam.googleapis.com/${POOL}/attribute.deploy/1234567:812345678:deploy:staging`,
+    });
+  });
+
+  test("has nobody who may plan when previews are rehearsals", async () => {
+    const p = await federation({ previews: false });
+    expect(Object.keys(p.outputs)).not.toContain("planMember");
+  });
+
+  test("a preview does not know the members before the pool is there", async () => {
+    const { outputs } = await federation({}, true);
+    expect([outputs.projectNumber, outputs.deployMember]).toEqual([unknown, unknown]);
+  });
+
+  test("retiring lowers every protection and takes no token any more", async () => {
+    const p = await federation({ retire: true });
+    const ours = [types.suffix, types.pool, types.provider].map((type) => p.one(type));
+    expect(ours.map((r) => [r.protect, r.inputs.deletionPolicy, r.inputs.disabled])).toEqual([
+      [false, undefined, undefined],
+      [false, "DELETE", true],
+      [false, "DELETE", true],
+    ]);
+  });
+});
+
+function identity(name: string, change: Partial<CiIdentityArgs> = {}) {
+  return plan(() => {
+    const apis = fakeApis();
+    const args = { project: "acme-staging", role: "deploy", member: "principalSet://m", retire: false, apis } as const;
+    const made = new CiIdentity(name, { ...args, ...change });
+    const granted = made.grantActAs("run-api", "projects/acme-staging/serviceAccounts/run-api@x").length;
+    return { email: made.email, member: made.accountMember, granted };
+  });
+}
+
+describe("CiIdentity", () => {
+  test("an account, a role of its own, who may become it, what it may do", async () => {
+    const p = await identity("ci-deploy");
+    const email = "ci-deploy@acme-staging.iam.gserviceaccount.com";
+    const account = p.one(types.account, "ci-deploy");
+    expect([account.inputs, account.protect]).toEqual([
+      {
+        project: "acme-staging",
+        accountId: "ci-deploy",
+        displayName: "tarmac deploy",
+        description: "Deployments: reads everything, writes what an application is made of",
+        disabled: false,
+        deletionPolicy: "PREVENT",
+      },
+      true,
+    ]);
+    expect(p.one(types.role, "ci-deploy-role").inputs).toEqual({
+      project: "acme-staging",
+      roleId: "tarmacDeploy",
+      title: "tarmac deploy",
+      description: "Deployments: reads everything, writes what an application is made of",
+      stage: "GA",
+      permissions: rolePermissions("deploy"),
+    });
+    expect(p.one(types.accountMember, "ci-deploy-federation").inputs).toEqual({
+      serviceAccountId: `projects/acme-staging/serviceAccounts/${email}`,
+      role: "roles/iam.workloadIdentityUser",
+      member: "principalSet://m",
+    });
+    expect(p.one(types.projectMember, "ci-deploy-grant").inputs).toEqual({
+      project: "acme-staging",
+      role: "projects/acme-staging/roles/tarmacDeploy",
+      member: `serviceAccount:${email}`,
+    });
+    expect(p.outputs).toEqual({ email, member: `serviceAccount:${email}`, granted: 1 });
+  });
+
+  test("acts as one runtime account, by a grant on that account", async () => {
+    const p = await identity("ci-deploy");
+    expect(p.one(types.accountMember, "ci-deploy--run-api").inputs).toEqual({
+      serviceAccountId: "projects/acme-staging/serviceAccounts/run-api@x",
+      role: "roles/iam.serviceAccountUser",
+      member: "serviceAccount:ci-deploy@acme-staging.iam.gserviceaccount.com",
+    });
+    expect(p.all(types.projectMember).map((r) => r.inputs.role)).toEqual(["projects/acme-staging/roles/tarmacDeploy"]);
+  });
+
+  test("plan's role looks only", async () => {
+    const p = await identity("ci-plan", { role: "plan" });
+    const { roleId, permissions } = p.one(types.role).inputs;
+    expect([roleId, permissions]).toEqual(["tarmacPlan", rolePermissions("plan")]);
+  });
+
+  test("waits for its own APIs", async () => {
+    const p = await identity("ci-deploy");
+    expect(p.waitsFor(p.one(types.account))).toEqual(["Marker api-iam"]);
+    expect(p.waitsFor(p.one(types.role))).toEqual(["Marker api-iam"]);
+    expect(p.waitsFor(p.one(types.projectMember))).toEqual([
+      "Account ci-deploy",
+      "IAMCustomRole ci-deploy-role",
+      "Marker api-cloudresourcemanager",
+    ]);
+  });
+
+  test("retiring lowers protection, and nobody may become it or be let in by it", async () => {
+    const p = await identity("ci-deploy", { retire: true });
+    const { inputs, protect } = p.one(types.account);
+    expect([inputs.deletionPolicy, inputs.disabled, protect]).toEqual(["DELETE", true, false]);
+    expect([p.all(types.accountMember), p.all(types.projectMember), p.outputs.granted]).toEqual([[], [], 0]);
+  });
+
+  test.each(["ci", "Ci-deploy", "ci-deploy-", "9-deploy", "a".repeat(31)])("%s is no account id", async (name) => {
+    await expect(identity(name)).rejects.toThrow(
+      `CiIdentity ${name}: expected an account id, 6 to 30 of a-z, 0-9 and dash, starting with a letter`,
+    );
+  });
+});

@@ -1,0 +1,118 @@
+import { describe, expect, test } from "vitest";
+import { needsAdministrator } from "../../../components/identity/needs-administrator.ts";
+import { permissions } from "../../../components/identity/permissions.ts";
+import { rolePermissions } from "../../../components/identity/role-permissions.ts";
+
+const plan = rolePermissions("plan");
+const deploy = rolePermissions("deploy");
+
+/** What neither identity may hold: each would make one of the sentences of docs/security.md untrue. */
+const FORBIDDEN: readonly (readonly [string, RegExp])[] = [
+  ["hands out access", /\.setIamPolicy$|\.setIam|updatePolicy$/],
+  ["reads a secret's value", /^secretmanager\.versions\.access$/],
+  ["becomes another identity", /actAs|getAccessToken|getOpenIdToken|signBlob|signJwt|implicitDelegation/],
+  ["makes a key", /^iam\.serviceAccountKeys\./],
+  ["writes trust", /^iam\.(?!.*\.(get|list|getIamPolicy|getAttestationRules)$)/],
+  ["writes the project", /^resourcemanager\.(?!projects\.get(IamPolicy)?$)/],
+  ["deletes data", /^(secretmanager|artifactregistry|cloudsql|redis|storage)\..*[dD]e(lete|stroy)/],
+  ["touches what is stored", /^storage\.objects\.|^cloudsql\.instances\.(connect|export|login|import)/],
+  ["disables an API", /^serviceusage\.services\.disable$/],
+  ["is a wildcard or a role", /[*/]/],
+];
+
+describe.each(FORBIDDEN)("no identity %s", (_, pattern) => {
+  test.each([
+    ["plan", plan],
+    ["deploy", deploy],
+  ])("%s", (_role, held) => {
+    expect(held.filter((permission) => pattern.test(permission))).toEqual([]);
+  });
+});
+
+test("the pattern of each rule catches what it is about", () => {
+  const caught = (permission: string) =>
+    FORBIDDEN.filter(([, pattern]) => pattern.test(permission)).map(([why]) => why);
+  expect(
+    [
+      "secretmanager.secrets.setIamPolicy",
+      "secretmanager.versions.access",
+      "iam.serviceAccounts.actAs",
+      "iam.serviceAccountKeys.create",
+      "iam.workloadIdentityPoolProviders.update",
+      "resourcemanager.projects.delete",
+      "cloudsql.instances.delete",
+      "storage.objects.get",
+      "serviceusage.services.disable",
+      "run.*",
+      "roles/editor",
+    ].map((permission) => [permission, caught(permission)]),
+  ).toEqual([
+    ["secretmanager.secrets.setIamPolicy", ["hands out access"]],
+    ["secretmanager.versions.access", ["reads a secret's value"]],
+    ["iam.serviceAccounts.actAs", ["becomes another identity", "writes trust"]],
+    ["iam.serviceAccountKeys.create", ["makes a key", "writes trust"]],
+    ["iam.workloadIdentityPoolProviders.update", ["writes trust"]],
+    ["resourcemanager.projects.delete", ["writes the project"]],
+    ["cloudsql.instances.delete", ["deletes data"]],
+    ["storage.objects.get", ["touches what is stored"]],
+    ["serviceusage.services.disable", ["disables an API"]],
+    ["run.*", ["is a wildcard or a role"]],
+    ["roles/editor", ["is a wildcard or a role"]],
+  ]);
+});
+
+test("plan holds nothing but looks", () => {
+  const looks = /\.(get|list|getIamPolicy|getAttestationRules)$/;
+  expect(plan.filter((permission) => !looks.test(permission))).toEqual([]);
+});
+
+test("deploy holds what plan does, and on top exactly this", () => {
+  expect(plan.filter((permission) => !deploy.includes(permission))).toEqual([]);
+  expect(deploy.filter((permission) => !plan.includes(permission))).toEqual([
+    "artifactregistry.repositories.create",
+    "artifactregistry.repositories.update",
+    "cloudsql.databases.create",
+    "cloudsql.databases.update",
+    "cloudsql.instances.create",
+    "cloudsql.instances.update",
+    "redis.instances.create",
+    "redis.instances.getAuthString",
+    "redis.instances.update",
+    "run.jobs.create",
+    "run.jobs.delete",
+    "run.jobs.run",
+    "run.jobs.update",
+    "run.services.create",
+    "run.services.delete",
+    "run.services.update",
+    "run.workerpools.create",
+    "run.workerpools.delete",
+    "run.workerpools.update",
+    "secretmanager.secrets.create",
+    "secretmanager.secrets.update",
+    "serviceusage.services.enable",
+    "storage.buckets.create",
+    "storage.buckets.update",
+  ]);
+});
+
+test("each type stands once; trust is looked at alone", () => {
+  const types = permissions.map((row) => row.type);
+  expect(types.filter((type, n) => types.indexOf(type) !== n)).toEqual([]);
+  const written = permissions.filter((row) => row.side === "trust" && [...row.write, ...row.remove].length > 0);
+  expect(written.map((row) => row.type)).toEqual([]);
+});
+
+test.each([
+  ["gcp:cloudrunv2/service:Service", "write", false],
+  ["gcp:cloudrunv2/service:Service", "delete", false],
+  ["gcp:secretmanager/secret:Secret", "write", false],
+  ["gcp:secretmanager/secret:Secret", "delete", true],
+  ["gcp:secretmanager/secretIamMember:SecretIamMember", "write", true],
+  ["github:index/repositoryEnvironment:RepositoryEnvironment", "write", true],
+  ["random:index/randomPassword:RandomPassword", "delete", false],
+  ["gcp:projects/service:Service", "delete", true],
+  ["gcp:unheard/of:Type", "write", true],
+] as const)("%s %s: an administrator? %s", (type, operation, expected) => {
+  expect(needsAdministrator(type, operation)).toBe(expected);
+});

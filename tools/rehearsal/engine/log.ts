@@ -1,3 +1,5 @@
+import { stripVTControlCharacters } from "node:util";
+
 /** What a program said while it ran. Debug messages are dropped: they carry secrets in clear. */
 export interface LogLine {
   readonly severity: "info" | "warning" | "error";
@@ -17,7 +19,8 @@ export class Log {
   /** @param severity as the protocol numbers them: 0 debug, 1 info, 2 warning, 3 error */
   add(severity: number, message: string, urn: string): void {
     const name = SEVERITIES[severity];
-    if (name !== undefined && !ECHO.test(message)) this.lines.push({ severity: name, message: message.trimEnd(), urn });
+    if (name !== undefined && !ECHO.test(message))
+      this.lines.push({ severity: name, message: stripVTControlCharacters(message).trimEnd(), urn });
   }
 
   /** Whether the program logged an error: that fails the run. */

@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { join } from "node:path";
+import type { Log } from "./log.ts";
+import { monitor } from "./monitor.ts";
+import type { Operation, Phase, Run } from "./operate.ts";
+import { serve } from "./transport.ts";
+
+/** Exit code with which the SDK's host says that it reported the error itself. */
+const REPORTED = 32;
+/** What stderr is kept for: a program that dies without a word to the engine. */
+const LONGEST_STDERR = 64 * 1024;
+
+/** How a program is launched. */
+export interface Launch {
+  /** The folder of Pulumi.yaml. */
+  readonly root: string;
+  /** Arguments for Node itself: `runtime.options.nodeargs` of Pulumi.yaml. */
+  readonly nodeArgs: readonly string[];
+  /** Given up when it aborts: the program is ended, and the run says so. */
+  readonly signal?: AbortSignal;
+  /** What the program writes on its standard output. */
+  readonly onOutput?: (text: string) => void;
+}
+
+/** Runs the unmodified program as the Node language host of the Pulumi CLI does: in a process of its own, over gRPC. */
+export function runProgram(operation: Operation, phase: Phase, launch: Launch): Run {
+  return async (deployment, log) => {
+    const served = await serve(monitor(deployment), log);
+    try {
+      const child = spawn(process.execPath, args(operation, phase, launch, served.address), {
+        cwd: launch.root,
+        env: environment(operation),
+        stdio: ["ignore", "pipe", "pipe"],
+      });
+      await ended(child, log, launch);
+    } finally {
+      served.close();
+    }
+  };
+}
+
+function args(operation: Operation, phase: Phase, launch: Launch, address: string): string[] {
+  return [
+    ...launch.nodeArgs,
+    join(launch.root, "node_modules/@pulumi/pulumi/cmd/run/index.js"),
+    ...["--monitor", address, "--engine", address],
+    ...["--organization", "organization", "--project", operation.project, "--stack", operation.stack],
+    ...["--root-directory", launch.root, "--pwd", launch.root],
+    ...(phase === "preview" ? ["--dry-run"] : []),
+    ...["--parallel", "16"],
+    ".",
+  ];
+}
+
+/** What the host adds: the configuration, with the key style it uses. `PULUMI_NODEJS_TYPESCRIPT` would load ts-node. */
+function environment(operation: Operation): NodeJS.ProcessEnv {
+  const config = Object.entries(operation.config).map(([key, value]) => [key.replace(":", ":config:"), value]);
+  const { PULUMI_NODEJS_TYPESCRIPT: _, ...inherited } = process.env;
+  return {
+    ...inherited,
+    PULUMI_CONFIG: JSON.stringify(Object.fromEntries(config)),
+    PULUMI_CONFIG_SECRET_KEYS: JSON.stringify(operation.secretKeys),
+  };
+}
+
+/** Waits for the end of the program. A program that fails without having said why is quoted. */
+async function ended(child: ChildProcess, log: Log, { signal, onOutput }: Launch): Promise<void> {
+  let stderr = "";
+  child.stdout?.setEncoding("utf8").on("data", (text: string) => onOutput?.(text));
+  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
+    stderr = (stderr + text).slice(-LONGEST_STDERR);
+  });
+  const abort = () => child.kill("SIGTERM");
+  signal?.addEventListener("abort", abort, { once: true });
+  const outcome = await new Promise<{ code: number | null; why: string }>((resolve) => {
+    child.once("error", (error) => resolve({ code: null, why: error.message }));
+    child.once("close", (code, killedBy) =>
+      resolve({ code, why: killedBy ? `ended by ${killedBy}` : `exit code ${code}` }),
+    );
+  });
+  signal?.removeEventListener("abort", abort);
+  const { code, why } = outcome;
+  if (signal?.aborted) log.add(3, "interrupted: what was done so far is recorded", "");
+  else if (code !== 0 && (code !== REPORTED || !log.failed))
+    log.add(3, `the program failed (${why})${stderr === "" ? "" : `\n${stderr}`}`, "");
+  else if (code === 0 && stderr !== "") log.add(2, stderr, "");
+}

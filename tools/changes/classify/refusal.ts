@@ -1,0 +1,50 @@
+import type { ChangeSet } from "../change-set.ts";
+import { short } from "../write/short.ts";
+import type { Classes } from "./classify.ts";
+
+/** The label by which a maintainer agrees to a plan that deletes or replaces what holds data, trust or traffic. */
+export const DESTRUCTIVE_LABEL = "tarmac: destructive";
+
+/** Whether a plan may go on, and if not, why. */
+export type Decision =
+  | { readonly kind: "go" }
+  | { readonly kind: "failed" | "destructive" | "administrator"; readonly sentence: string };
+
+/** What the pull request and the caller allow. */
+export interface Allowed {
+  /** Labels of the pull request. */
+  readonly labels: readonly string[];
+  /** Whether a change of trust may go on: in a pull request it may, in a deployment with the CI's own identity it may not. */
+  readonly trust: boolean;
+}
+
+/**
+ * Whether a plan may go on. A run that failed may not; one that loses data, trust or traffic needs the label; one that touches
+ * trust needs an administrator where `trust` is false.
+ */
+export function decide(set: ChangeSet, classes: Classes, allowed: Allowed): Decision {
+  if (set.outcome !== "succeeded") {
+    return { kind: "failed", sentence: `the preview ${set.outcome}: ${set.problems[0] ?? "no reason is given"}` };
+  }
+  if (classes.trust.length > 0 && !allowed.trust) {
+    return {
+      kind: "administrator",
+      sentence: `needs an administrator: the plan changes who is trusted (${named(classes.trust)}); somebody with their own credentials runs: npx pulumi up --stack ${set.stack ?? "STACK"}`,
+    };
+  }
+  if (classes.losses.length > 0 && !allowed.labels.includes(DESTRUCTIVE_LABEL)) {
+    return {
+      kind: "destructive",
+      sentence: `the plan deletes or replaces what holds data, trust or traffic (${named(classes.losses)}); if that is meant, add the label "${DESTRUCTIVE_LABEL}" to the pull request: gh pr edit --add-label "${DESTRUCTIVE_LABEL}"`,
+    };
+  }
+  return { kind: "go" };
+}
+
+/** Most resources a sentence names. */
+const NAMED = 5;
+
+function named(items: Classes["all"]): string {
+  const names = items.slice(0, NAMED).map(({ change }) => short(change));
+  return items.length > NAMED ? `${names.join(", ")} and ${items.length - NAMED} more` : names.join(", ");
+}

@@ -1,0 +1,23 @@
+import type { ChangeSet } from "../change-set.ts";
+import type { Classes } from "./classify.ts";
+
+/** What happened around the run, known to the caller and not to the plan. */
+export interface Circumstances {
+  /** A newer commit of the pull request, whose own preview replaces this one. */
+  readonly supersededBy?: string;
+}
+
+/** The one line a reviewer reads first: `2 destructive, needs an administrator (7 changes)`. */
+export function verdict(set: ChangeSet, classes: Classes, { supersededBy }: Circumstances = {}): string {
+  if (supersededBy !== undefined) return "superseded by a newer commit";
+  if (set.outcome === "failed") return "failed";
+  if (set.outcome === "cancelled") return "cancelled";
+  const total = classes.all.length;
+  if (total === 0) return "no changes";
+  const concerns = [
+    ...(classes.destructive.length > 0 ? [`${classes.destructive.length} destructive`] : []),
+    ...(classes.trust.length > 0 ? ["needs an administrator"] : []),
+  ];
+  const changes = `${total} ${total === 1 ? "change" : "changes"}`;
+  return concerns.length > 0 ? `${concerns.join(", ")} (${changes})` : changes;
+}

@@ -1,0 +1,129 @@
+import { formatPath, type Path, parsePath } from "../../rehearsal/engine/path.ts";
+import type { PropertyChange } from "../change-set.ts";
+import { isNoise } from "../noise.ts";
+import { type JsonObject, own, text } from "../values/json.ts";
+import { type Leaf, leaves } from "../values/leaves.ts";
+import { isSecretInput } from "../values/secret-inputs.ts";
+import { ABSENT, isSecretText, SECRET, sideOf } from "../values/side.ts";
+import { valueAt } from "../values/value-at.ts";
+import type { State, Step } from "./step.ts";
+
+/** What differs between the two states of a step. */
+export interface Properties {
+  readonly properties: readonly PropertyChange[];
+  /** Differences were reported, and some of them left out. Without any, an empty list means that the engine gave no reason. */
+  readonly noise: boolean;
+}
+
+const EMPTY: State = {
+  inputs: {},
+  outputs: {},
+  custom: false,
+  protect: false,
+  retainOnDelete: false,
+  unfinished: false,
+  secrets: new Set(),
+};
+
+/** One entry of the provider's detailed difference, or the lack of one. */
+interface Entry {
+  readonly path: Path;
+  readonly kind: string;
+  readonly leaves: readonly Leaf[];
+}
+
+/**
+ * The properties a step changes: by the provider's detailed difference where it gives one, otherwise by comparing inputs, otherwise
+ * by the names it gives as reasons.
+ */
+export function readProperties(type: string, step: Step): Properties {
+  const [old, now] = [step.old ?? EMPTY, step.new ?? EMPTY];
+  const hides = secretIn(type, old, now);
+  const reported = step.detailedDiff === undefined ? [] : detailed(step, step.detailedDiff, old, now);
+  const properties = kept(type, reported, old, now, hides);
+  if (properties.length > 0) return { properties, noise: properties.length < reported.length };
+  const compared = byInputs(step, old, now);
+  const fallback = kept(type, compared, old, now, hides);
+  return { properties: fallback, noise: reported.length + compared.length > 0 };
+}
+
+function kept(type: string, entries: readonly Entry[], old: State, now: State, hides: (path: Path) => boolean) {
+  return entries
+    .filter((entry) => !isComputed(type, entry, old, now))
+    .flatMap((entry) => changesOf(type, entry, hides));
+}
+
+function detailed(step: Step, diff: JsonObject, old: State, now: State): Entry[] {
+  return Object.keys(diff).map((key) => {
+    const path = pathOf(key);
+    const kind = text(diff[key], "kind") ?? "update";
+    const inputs = own(diff[key], "inputDiff") === true;
+    const before = valueAt(inputs ? old.inputs : old.outputs, path) ?? valueAt(old.inputs, path);
+    const planned = step.op === "refresh" ? undefined : valueAt(now.inputs, path);
+    const after = planned ?? (kind.startsWith("delete") ? undefined : valueAt(now.outputs, path));
+    const found = leaves(path, before, after);
+    return { path, kind, leaves: found.length > 0 ? found : [{ path, before, after }] };
+  });
+}
+
+function byInputs(step: Step, old: State, now: State): Entry[] {
+  const found = leaves([], step.old ? old.inputs : undefined, step.new ? now.inputs : undefined).filter(
+    (leaf) => leaf.path.length > 0,
+  );
+  if (found.length > 0) return found.map((leaf) => ({ path: leaf.path, kind: kindOf(leaf), leaves: [leaf] }));
+  return step.diffReasons.map((reason) => {
+    const path = pathOf(reason);
+    const leaf = { path, before: valueAt(old.outputs, path), after: valueAt(now.inputs, path) };
+    return { path, kind: "update", leaves: [leaf] };
+  });
+}
+
+function kindOf(leaf: Leaf): string {
+  if (leaf.before === undefined) return "add";
+  return leaf.after === undefined ? "delete" : "update";
+}
+
+/** A path as the document writes it; one that cannot be read stands for itself. */
+function pathOf(written: string): Path {
+  try {
+    return parsePath(written);
+  } catch {
+    return [written];
+  }
+}
+
+function isComputed(type: string, entry: Entry, old: State, now: State): boolean {
+  const given = valueAt(old.inputs, entry.path) !== undefined || valueAt(now.inputs, entry.path) !== undefined;
+  if (isNoise(type, entry.path, given)) return true;
+  const appears = entry.kind.startsWith("add") && valueAt(old.outputs, entry.path) === undefined;
+  return appears && !given && !entry.kind.endsWith("-replace");
+}
+
+/** Tells whether any of the four values behind a path is secret, by the engine's mark, the state's list or the schema. */
+function secretIn(type: string, old: State, now: State): (path: Path) => boolean {
+  return (path) => {
+    const top = String(path[0]);
+    if (old.secrets.has(top) || now.secrets.has(top) || isSecretInput(type, path)) return true;
+    return [old.inputs, old.outputs, now.inputs, now.outputs].some((root) => isSecretText(valueAt(root, path)));
+  };
+}
+
+function changesOf(type: string, entry: Entry, hides: (path: Path) => boolean): PropertyChange[] {
+  const replaces = entry.kind.endsWith("-replace");
+  return entry.leaves
+    .filter((leaf) => !isNoise(type, leaf.path, true))
+    .map((leaf) => {
+      const secret = isSecretText(leaf.before) || isSecretText(leaf.after) || hides(leaf.path);
+      const [before, after] = [leaf.before, leaf.after].map((value) => {
+        const side = sideOf(type, leaf.path, value);
+        return secret && side !== ABSENT ? SECRET : side;
+      }) as [typeof ABSENT, typeof ABSENT];
+      return { path: formatPath(leaf.path), kind: changeOf(entry, leaf), replaces, before, after };
+    });
+}
+
+function changeOf(entry: Entry, leaf: Leaf): PropertyChange["kind"] {
+  if (leaf.path.length > entry.path.length) return kindOf(leaf) as PropertyChange["kind"];
+  if (entry.kind.startsWith("add")) return "add";
+  return entry.kind.startsWith("delete") ? "delete" : "update";
+}

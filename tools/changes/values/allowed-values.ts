@@ -1,0 +1,272 @@
+/**
+ * Which values may be shown, by type and path; `*` stands for one key or index, `**` at the end for everything below. Whatever is
+ * not here is shown as its type and length. The names of things, numbers of probes and scaling, labels, roles and members are
+ * how a reviewer judges a plan; values of environment variables, secrets' data, annotations and free text are not here on purpose.
+ */
+const ALLOWED: Readonly<Record<string, readonly string[]>> = {
+  "gcp:projects/service:Service": ["project", "service", "disableOnDestroy", "disableDependentServices"],
+  "gcp:projects/serviceIdentity:ServiceIdentity": ["project", "service"],
+  "gcp:projects/iAMCustomRole:IAMCustomRole": ["project", "roleId", "title", "stage", "permissions.*"],
+  "gcp:projects/iAMAuditConfig:IAMAuditConfig": ["project", "service", "auditLogConfigs.*.logType"],
+  "gcp:iam/workloadIdentityPool:WorkloadIdentityPool": ["project", "workloadIdentityPoolId", "displayName", "disabled"],
+  "gcp:iam/workloadIdentityPoolProvider:WorkloadIdentityPoolProvider": [
+    "project",
+    "workloadIdentityPoolId",
+    "workloadIdentityPoolProviderId",
+    "displayName",
+    "disabled",
+    "attributeCondition",
+    "attributeMapping.*",
+    "oidc.issuerUri",
+    "oidc.allowedAudiences.*",
+  ],
+  "gcp:serviceaccount/account:Account": ["project", "accountId", "displayName", "disabled"],
+  "gcp:artifactregistry/repository:Repository": [
+    "project",
+    "location",
+    "repositoryId",
+    "format",
+    "mode",
+    "labels.*",
+    "cleanupPolicyDryRun",
+    "cleanupPolicies.**",
+    "dockerConfig.immutableTags",
+    "vulnerabilityScanningConfig.enablementConfig",
+  ],
+  "gcp:secretmanager/secret:Secret": [
+    "project",
+    "secretId",
+    "labels.*",
+    "deletionProtection",
+    "replication.userManaged.replicas.*.location",
+    "versionDestroyTtl",
+  ],
+  "gcp:secretmanager/secretVersion:SecretVersion": ["secret", "enabled", "deletionPolicy"],
+  "gcp:cloudrunv2/service:Service": [
+    "project",
+    "location",
+    "name",
+    "labels.*",
+    "ingress",
+    "launchStage",
+    "invokerIamDisabled",
+    "deletionProtection",
+    "defaultUriDisabled",
+    "scaling.**",
+    "traffics.*.type",
+    "traffics.*.percent",
+    "traffics.*.revision",
+    "traffics.*.tag",
+    "template.maxInstanceRequestConcurrency",
+    "template.sessionAffinity",
+  ],
+  "gcp:cloudrunv2/workerPool:WorkerPool": [
+    "project",
+    "location",
+    "name",
+    "labels.*",
+    "launchStage",
+    "deletionProtection",
+    "scaling.**",
+    "instanceSplits.*.type",
+    "instanceSplits.*.percent",
+    "instanceSplits.*.revision",
+  ],
+  "gcp:cloudrunv2/job:Job": [
+    "project",
+    "location",
+    "name",
+    "labels.*",
+    "launchStage",
+    "deletionProtection",
+    "template.taskCount",
+    "template.parallelism",
+    "template.labels.*",
+  ],
+  "gcp:compute/network:Network": ["project", "name", "autoCreateSubnetworks"],
+  "gcp:compute/subnetwork:Subnetwork": ["project", "name", "region", "ipCidrRange", "privateIpGoogleAccess"],
+  "gcp:compute/globalAddress:GlobalAddress": ["project", "name", "addressType", "purpose", "prefixLength"],
+  "gcp:sql/databaseInstance:DatabaseInstance": [
+    "project",
+    "region",
+    "name",
+    "databaseVersion",
+    "deletionProtection",
+    "settings.tier",
+    "settings.edition",
+    "settings.availabilityType",
+    "settings.diskSize",
+    "settings.diskAutoresize",
+    "settings.deletionProtectionEnabled",
+    "settings.ipConfiguration.ipv4Enabled",
+    "settings.ipConfiguration.sslMode",
+    "settings.backupConfiguration.enabled",
+    "settings.backupConfiguration.pointInTimeRecoveryEnabled",
+    "settings.backupConfiguration.startTime",
+    "settings.backupConfiguration.backupRetentionSettings.retainedBackups",
+    "settings.userLabels.*",
+  ],
+  "gcp:sql/database:Database": ["project", "instance", "name"],
+  "gcp:sql/user:User": ["project", "instance", "name", "type"],
+  "gcp:redis/instance:Instance": [
+    "project",
+    "region",
+    "name",
+    "tier",
+    "memorySizeGb",
+    "redisVersion",
+    "transitEncryptionMode",
+    "authEnabled",
+    "deletionProtection",
+    "labels.*",
+  ],
+  "gcp:storage/bucket:Bucket": [
+    "project",
+    "location",
+    "name",
+    "storageClass",
+    "forceDestroy",
+    "publicAccessPrevention",
+    "uniformBucketLevelAccess",
+    "versioning.enabled",
+    "softDeletePolicy.retentionDurationSeconds",
+    "lifecycleRules.*.action.type",
+    "lifecycleRules.*.condition.age",
+    "labels.*",
+  ],
+  "github:index/repositoryEnvironment:RepositoryEnvironment": [
+    "repository",
+    "environment",
+    "canAdminsBypass",
+    "preventSelfReview",
+    "waitTimer",
+    "reviewers.*.users.*",
+    "reviewers.*.teams.*",
+    "deploymentBranchPolicy.protectedBranches",
+    "deploymentBranchPolicy.customBranchPolicies",
+  ],
+  "github:index/repositoryEnvironmentDeploymentPolicy:RepositoryEnvironmentDeploymentPolicy": [
+    "repository",
+    "environment",
+    "branchPattern",
+    "tagPattern",
+  ],
+  "github:index/actionsEnvironmentVariable:ActionsEnvironmentVariable": ["repository", "environment", "variableName"],
+  "github:index/actionsVariable:ActionsVariable": ["repository", "variableName"],
+  "github:index/actionsEnvironmentSecret:ActionsEnvironmentSecret": ["repository", "environment", "secretName"],
+  "github:index/actionsSecret:ActionsSecret": ["repository", "secretName"],
+  "github:index/repositoryRuleset:RepositoryRuleset": [
+    "repository",
+    "name",
+    "target",
+    "enforcement",
+    "bypassActors.**",
+    "conditions.refName.includes.*",
+    "conditions.refName.excludes.*",
+    "rules.creation",
+    "rules.deletion",
+    "rules.update",
+    "rules.nonFastForward",
+    "rules.requiredLinearHistory",
+    "rules.requiredSignatures",
+    "rules.pullRequest.**",
+    "rules.requiredStatusChecks.**",
+  ],
+  "github:index/actionsRepositoryPermissions:ActionsRepositoryPermissions": [
+    "repository",
+    "enabled",
+    "allowedActions",
+    "shaPinningRequired",
+    "allowedActionsConfig.githubOwnedAllowed",
+    "allowedActionsConfig.verifiedAllowed",
+    "allowedActionsConfig.patternsAlloweds.*",
+  ],
+  "github:index/workflowRepositoryPermissions:WorkflowRepositoryPermissions": [
+    "repository",
+    "defaultWorkflowPermissions",
+    "canApprovePullRequestReviews",
+  ],
+  "github:index/repository:Repository": ["name", "visibility", "archived", "allowForking"],
+  "github:index/repositoryVulnerabilityAlerts:RepositoryVulnerabilityAlerts": ["repository", "enabled"],
+  "github:index/repositoryDependabotSecurityUpdates:RepositoryDependabotSecurityUpdates": ["repository", "enabled"],
+  "random:index/randomPassword:RandomPassword": ["length", "special", "keepers.rotation"],
+  "pulumi:providers:gcp": ["project", "region", "zone"],
+  "pulumi:providers:github": ["owner"],
+};
+
+const PROBE = ["initialDelaySeconds", "periodSeconds", "timeoutSeconds", "failureThreshold", "successThreshold"].concat(
+  ["httpGet.path", "httpGet.port", "tcpSocket.port", "grpc.port", "grpc.service"],
+);
+
+const CONTAINER = [
+  "name",
+  "image",
+  "ports.containerPort",
+  "resources.limits.cpu",
+  "resources.limits.memory",
+  "resources.cpuIdle",
+  "resources.startupCpuBoost",
+  "envs.*.name",
+  "envs.*.valueSource.secretKeyRef.secret",
+  "envs.*.valueSource.secretKeyRef.version",
+  "volumeMounts.*.name",
+  "volumeMounts.*.mountPath",
+  ...["startupProbe", "livenessProbe", "readinessProbe"].flatMap((probe) => PROBE.map((path) => `${probe}.${path}`)),
+];
+
+const TEMPLATE = [
+  "labels.*",
+  "scaling.**",
+  "timeout",
+  "maxRetries",
+  "serviceAccount",
+  "executionEnvironment",
+  "revision",
+  "vpcAccess.egress",
+  "vpcAccess.networkInterfaces.*.network",
+  "vpcAccess.networkInterfaces.*.subnetwork",
+  "volumes.*.name",
+  "volumes.*.secret.secret",
+  "volumes.*.gcs.bucket",
+  "volumes.*.gcs.readOnly",
+  ...CONTAINER.map((path) => `containers.*.${path}`),
+];
+
+/** Where each kind of workload keeps its container template. */
+const TEMPLATES: Readonly<Record<string, string>> = {
+  "gcp:cloudrunv2/service:Service": "template",
+  "gcp:cloudrunv2/workerPool:WorkerPool": "template",
+  "gcp:cloudrunv2/job:Job": "template.template",
+};
+
+/** Of any `...IamMember`, `...IAMBinding` and the like: what it grants, to whom, on what, and when. */
+const GRANT = ["project", "location", "region", "name", "role", "member", "members.*", "condition.title"].concat([
+  "condition.expression",
+  "serviceAccountId",
+  "secretId",
+  "repository",
+  "bucket",
+  "instance",
+  "service",
+  "job",
+  "topic",
+  "cryptoKeyId",
+  "workloadIdentityPoolId",
+]);
+
+const GRANT_TYPE = /^gcp:[a-z0-9]+\/\w*iam(?:Member|Binding)(?:V\d)?:\w+$/i;
+
+/** Whether a type grants a role to someone: `gcp:projects/iAMMember:IAMMember`, `gcp:storage/bucketIAMMember:BucketIAMMember`. */
+export function isGrant(type: string): boolean {
+  return GRANT_TYPE.test(type);
+}
+
+/** Patterns of the paths whose values may be shown. */
+export function allowedPaths(type: string): readonly string[] {
+  const own = Object.hasOwn(ALLOWED, type) ? (ALLOWED[type] ?? []) : isGrant(type) ? GRANT : [];
+  const prefix = Object.hasOwn(TEMPLATES, type) ? TEMPLATES[type] : undefined;
+  return prefix === undefined ? own : [...own, ...TEMPLATE.map((path) => `${prefix}.${path}`)];
+}
+
+/** The types that have an entry of their own. */
+export const LISTED_TYPES: readonly string[] = Object.keys(ALLOWED);

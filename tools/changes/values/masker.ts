@@ -1,0 +1,46 @@
+import { maskShapes } from "./secret-shapes.ts";
+
+/** Shorter values say nothing on their own, and would punch holes into every sentence. */
+const SHORTEST = 6;
+const MASKED = "[masked]";
+
+/** Takes out of free text what must not be in it. */
+export type Masker = (message: string) => string;
+
+/** Goes through values, each with whether it may be shown, which is asked of few. */
+export type EachValue = (found: (value: string, mayShow: () => boolean) => void) => void;
+
+/**
+ * A masker for messages: the engine's errors may repeat values of the plan. Whatever the allow-list does not know goes, unless it
+ * is also a value that may be shown elsewhere; so does whatever looks like a credential.
+ */
+export function makeMasker(messages: readonly string[], each: EachValue): Masker {
+  const grams = gramsOf(messages);
+  const shown = new Set<string>();
+  const hidden = new Set<string>();
+  if (grams.size > 0) {
+    each((value, mayShow) => {
+      for (const form of formsOf(value)) {
+        if (form.length < SHORTEST || !grams.has(form.slice(0, SHORTEST))) continue;
+        (mayShow() ? shown : hidden).add(form);
+      }
+    });
+  }
+  const masked = [...hidden].filter((form) => !shown.has(form)).sort((a, b) => b.length - a.length);
+  return (message) => maskShapes(masked.reduce((text, value) => text.replaceAll(value, MASKED), message));
+}
+
+/** A value as a message may repeat it: itself, as JSON writes it, or one of its lines. */
+function formsOf(value: string): readonly string[] {
+  if (!/[\n"\\]/.test(value)) return [value];
+  return [value, JSON.stringify(value).slice(1, -1), ...value.split("\n").map((line) => line.trim())];
+}
+
+/** Every run of characters of a fixed length in the messages, so that most values are dismissed by one look-up. */
+function gramsOf(messages: readonly string[]): ReadonlySet<string> {
+  const grams = new Set<string>();
+  for (const message of messages) {
+    for (let i = 0; i + SHORTEST <= message.length; i++) grams.add(message.slice(i, i + SHORTEST));
+  }
+  return grams;
+}

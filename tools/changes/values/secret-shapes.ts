@@ -1,0 +1,33 @@
+/**
+ * Texts that look like a credential whatever property they stand in. The last resort behind the allow-list: an image reference
+ * or a label should never match, a token pasted into one should.
+ * Sources: https://docs.github.com/en/authentication/keeping-your-account-and-data-secure/about-authentication-to-github#githubs-token-formats,
+ * https://cloud.google.com/docs/authentication/api-keys, https://datatracker.ietf.org/doc/html/rfc7519, https://datatracker.ietf.org/doc/html/rfc7468
+ */
+const SHAPES: readonly RegExp[] = [
+  /-----BEGIN [A-Z ]*-----[\s\S]*?(?:-----END [A-Z ]*-----|$)/g,
+  /\b(?:gh[oprsu]_[A-Za-z0-9]{20,}|github_pat_[A-Za-z0-9_]{20,})/g,
+  /\bAIza[A-Za-z0-9_-]{30,}/g,
+  /\bya29\.[A-Za-z0-9._-]{10,}/g,
+  /\bGOCSPX-[A-Za-z0-9_-]{20,}/g,
+  /\beyJ[A-Za-z0-9_-]{8,}\.[A-Za-z0-9_-]{8,}(?:\.[A-Za-z0-9_-]*)?/g,
+  /\b(?:sk|rk|pk)[-_][A-Za-z0-9_-]{16,}/g,
+  /\bxox[abeoprs]-[A-Za-z0-9-]{10,}/g,
+  /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
+  /\bpul-[a-f0-9]{40}\b/g,
+  /\bnpm_[A-Za-z0-9]{36}\b/g,
+  /\bv1:[A-Za-z0-9+/=]{12,}:[A-Za-z0-9+/=]{8,}/g,
+  /(?<=\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/:@]{0,100}:)[^\s/@]+(?=@)/gi,
+  /(?<=\b(?:bearer|basic)\s+)[A-Za-z0-9._~+/=-]{12,}/gi,
+  /(?<=\b(?:password|passwd|passphrase|secret|token|api[-_]?key|private[-_]?key)["']?\s*[=:]\s*["']?)[^\s"',;)}\]]{4,}/gi,
+];
+
+/** Whether a text contains something that looks like a credential. */
+export function looksSecret(text: string): boolean {
+  return maskShapes(text) !== text;
+}
+
+/** The text with everything that looks like a credential replaced. */
+export function maskShapes(text: string): string {
+  return SHAPES.reduce((masked, shape) => masked.replace(shape, "[masked]"), text);
+}

@@ -1,0 +1,207 @@
+import { type Classes, type Classified, classify } from "../../classify/classify.ts";
+import { isHeldBackWarning } from "../../read/held-back.ts";
+import type { View } from "../../view.ts";
+import { shortened } from "../visible.ts";
+import { code, fence } from "./code.ts";
+import { dangerList, splitBudget } from "./danger.ts";
+import { foot, link } from "./foot.ts";
+import { head } from "./head.ts";
+import { explainedItem, foldedItem } from "./item.ts";
+import type { Measure } from "./measure.ts";
+
+/** How long a page may be, and in what. */
+export interface Budget {
+  readonly limit: number;
+  readonly measure: Measure;
+  /** Where the reader finds what was cut: `the job's summary`. */
+  readonly elsewhere: string;
+}
+
+/** A section with its title; `priority` decides who gets room first, the order of the list who stands first. */
+interface Section {
+  readonly title: string;
+  readonly body: string;
+}
+
+const GAP = "\n\n";
+/** What the sentence about what was cut may take, in either unit. */
+const CUT_NOTE = 700;
+
+/**
+ * The plan as Markdown, within a budget. Room goes first to the verdict, then to what is destructive or touches trust (never cut up
+ * to 500 entries), then errors, grants and held-back services, and last to the properties, resource by resource: what does
+ * not fit is left out whole and counted. Whatever the limit, the Markdown is balanced.
+ */
+export function writeMarkdown(view: View, budget: Budget): string {
+  const classes = classify(view.set);
+  const top = head(view, classes);
+  const end = foot(view);
+  if (view.supersededBy !== undefined) return [...top, end].join(GAP);
+  const room = new Room(budget, [...top, end].join(GAP));
+  const errors = messages(view, "error", room.share(0.12));
+  const danger = dangers(classes, room);
+  room.take(errors.body);
+  const access = listed(
+    classes.access.filter((item) => !item.destructive),
+    room,
+    0.4,
+  );
+  const held = heldBack(view, room.share(0.4));
+  room.take(held.body);
+  const warnings = messages(view, "warning", Math.min(room.share(0.2), 4_000));
+  room.take(warnings.body);
+  const details = folded(classes, room);
+  const sections = [
+    { title: "Errors", body: errors.body },
+    ...danger.sections,
+    { title: "Access", body: access.body },
+    { title: "Held back", body: held.body },
+    { title: "Property by property", body: details.body },
+    { title: "Warnings", body: warnings.body },
+  ].filter((section) => section.body !== "");
+  const cut = [
+    counted(danger.cut, "destructive or trust change"),
+    counted(access.cut, "change of access"),
+    counted(held.cut, "held-back entry"),
+    counted(details.cut, "change", " with its properties"),
+    counted(errors.cut + warnings.cut, "message"),
+  ].filter((text) => text !== "");
+  const incomplete = view.set.outcome !== "succeeded" && classes.all.length > 0;
+  return [
+    ...top,
+    ...(incomplete ? ["What follows was planned before the end; it is not complete."] : []),
+    ...sections.map(rendered),
+    ...(cut.length > 0 ? [cutNote(cut, view, budget)] : []),
+    end,
+  ].join(GAP);
+}
+
+function rendered({ title, body }: Section): string {
+  return `#### ${title}${GAP}${body}`;
+}
+
+function counted(n: number, noun: string, rest = ""): string {
+  if (n === 0) return "";
+  return `${n} ${n === 1 ? noun : noun.replace(/entry$/, "entrie").replace(/(s?)( of access)?$/, "s$2")}${rest}`;
+}
+
+function cutNote(cut: readonly string[], { runUrl }: View, { elsewhere }: Budget): string {
+  const where = runUrl === undefined ? elsewhere : link(elsewhere, runUrl);
+  return `**Not shown for lack of room:** ${cut.join(", ")}. See ${where}.`;
+}
+
+/** What is left of a budget. Titles and gaps are counted with what is taken. */
+class Room {
+  readonly measure: Measure;
+  #left: number;
+
+  constructor({ limit, measure }: Budget, fixed: string) {
+    this.measure = measure;
+    this.#left = limit - measure(fixed) - CUT_NOTE;
+  }
+
+  /** A part of what is left. */
+  share(part: number): number {
+    return Math.max(0, Math.floor(this.#left * part));
+  }
+
+  /** Uses what a text needs, its title and gaps included. */
+  take(text: string): void {
+    if (text !== "") this.#left -= this.measure(text) + 60;
+  }
+}
+
+function dangers(classes: Classes, room: Room): { sections: Section[]; cut: number } {
+  const trust = classes.trust.filter((item) => !item.destructive);
+  const budget = room.share(0.86);
+  const explained = dangerList(
+    classes.destructive,
+    splitBudget(classes.destructive.length, trust.length, budget),
+    room.measure,
+  );
+  room.take(explained.text);
+  const trusted = dangerList(trust, room.share(0.95), room.measure);
+  room.take(trusted.text);
+  return {
+    sections: [
+      { title: `Destructive (${classes.destructive.length})`, body: explained.text },
+      { title: `Trust (${trust.length})`, body: trusted.text },
+    ],
+    cut: explained.cut + trusted.cut,
+  };
+}
+
+/** As many explained lines as fit into a share of the room. */
+function listed(items: readonly Classified[], room: Room, part: number): { body: string; cut: number } {
+  return fitted(items, explainedItem, "\n", room, room.share(part));
+}
+
+function fitted(
+  items: readonly Classified[],
+  render: (item: Classified) => string,
+  gap: string,
+  room: Room,
+  budget: number,
+): { body: string; cut: number } {
+  const blocks: string[] = [];
+  let left = budget;
+  for (const item of items) {
+    const block = render(item);
+    left -= room.measure(block) + gap.length;
+    if (left < 0) break;
+    blocks.push(block);
+  }
+  const body = blocks.join(gap);
+  room.take(body);
+  return { body, cut: items.length - blocks.length };
+}
+
+/** The properties of each change in a fold of its own, the ones to look at first. All of them stand in one fold when there are many. */
+function folded(classes: Classes, room: Room): { body: string; cut: number } {
+  const order = (item: Classified) =>
+    item.destructive ? 0 : item.trust ? 1 : item.access ? 2 : item.change.operation === "create" ? 4 : 3;
+  const items = [...classes.all].sort((a, b) => order(a) - order(b));
+  const { body, cut } = fitted(items, foldedItem, GAP, room, room.share(1) - 120);
+  if (body === "" || items.length <= FLAT) return { body, cut };
+  return { body: `<details><summary>${items.length - cut} changes</summary>${GAP}${body}${GAP}</details>`, cut };
+}
+
+/** More changes than this are folded together. */
+const FLAT = 12;
+
+/** The messages of one severity in a fence, whole ones, as many as fit. */
+function messages({ set }: View, severity: "error" | "warning", budget: number): { body: string; cut: number } {
+  const all = set.diagnostics.filter((item) => item.severity === severity && !isHeldBackWarning(item));
+  const lines: string[] = [];
+  let left = budget - 100;
+  for (const { urn, message } of all) {
+    const name = urn === undefined ? "" : `${urn.split("::").slice(3).join("::")}: `;
+    const text = shortened(`${shortened(name, 80)}${message}`, 2_000);
+    left -= Buffer.byteLength(text, "utf8") * 2 + 1;
+    if (left < 0) break;
+    lines.push(text);
+  }
+  return { body: lines.length > 0 ? fence("text", lines) : "", cut: all.length - lines.length };
+}
+
+/** What is held back, with its commands. */
+function heldBack({ set }: View, budget: number): { body: string; cut: number } {
+  const blocks: string[] = [];
+  let left = budget;
+  for (const { name, lines } of set.heldBack) {
+    const block = `- ${code(shortened(name, 80))} is not registered yet${GAP}${indented(
+      fence(
+        "text",
+        lines.map((line) => shortened(line, 500)),
+      ),
+    )}`;
+    left -= Buffer.byteLength(block, "utf8") * 2;
+    if (left < 0) break;
+    blocks.push(block);
+  }
+  return { body: blocks.join(GAP), cut: set.heldBack.length - blocks.length };
+}
+
+function indented(block: string): string {
+  return block.replace(/^/gm, "  ");
+}

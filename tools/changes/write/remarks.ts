@@ -1,0 +1,22 @@
+import type { Classified } from "../classify/classify.ts";
+import { type Phrase, say } from "../words/phrase.ts";
+
+/** Most reasons of a replacement that are named. */
+const MOST_REASONS = 3;
+
+/** What a line about a change adds to its operation, type and name: why, and what is lost. */
+export function remarks({ change, destructive, trust, holds }: Classified): readonly Phrase[] {
+  const reasons = change.replaceReasons.slice(0, MOST_REASONS);
+  const more = change.replaceReasons.length - reasons.length;
+  return [
+    ...(change.operation === "unknown" ? [say`the engine calls this ${change.rawOperation ?? "?"}, unknown here`] : []),
+    ...(change.operation === "replace" && reasons.length > 0
+      ? [[...say`because of ${reasons.join(", ")}`, ...(more > 0 ? [` and ${more} more`] : [])]]
+      : []),
+    ...(change.operation === "forget" ? [["stays in the cloud, tarmac no longer manages it"]] : []),
+    ...(destructive && holds && change.operation !== "forget" ? [[`holds ${holds}`]] : []),
+    ...(destructive && trust && holds !== "trust" ? [["is trust"]] : []),
+    ...(destructive && change.protected ? [["protected: the engine refuses this"]] : []),
+    ...(change.unfinished ? [["the last run left it unfinished"]] : []),
+  ];
+}

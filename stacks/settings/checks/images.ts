@@ -35,7 +35,7 @@ function checkReferenceText(checking: Checking, { entry }: Workload, image: stri
       : `docker buildx imagetools inspect ${image} --format '{{.Manifest.Digest}}'`;
     checking.problem(
       path,
-      `must be pinned by digest, since a tag can move, got ${quote(image)}; append @ and what this prints: ${command}`,
+      `must be pinned by digest, since a tag can move, got ${quote(image)}; write ${reference.host}/${reference.path}@ and what this prints: ${command}`,
     );
   } else if (reference.tag) {
     checking.problem(path, `must not have a tag beside its digest, got ${quote(image)}; take :${reference.tag} out`);

@@ -31,8 +31,6 @@ export interface CloudRunServiceArgs extends WorkloadArgs {
   readonly public: boolean;
   /** IAM members that may call it. */
   readonly invokers: readonly string[];
-  /** What must have run well before this revision starts: migrations. @default [] */
-  readonly after?: readonly pulumi.Resource[] | undefined;
 }
 
 const INGRESS: Readonly<Record<Ingress, string>> = {
@@ -60,10 +58,7 @@ export class CloudRunService extends pulumi.ComponentResource {
     validate(name, args);
     super("tarmac:run:CloudRunService", name, {}, opts);
     const workload = new Workload("service", name, args, this);
-    const service = new cloudrunv2.Service(name, render(name, args, workload), {
-      ...workload.options,
-      dependsOn: [...(workload.options.dependsOn as pulumi.Resource[]), ...(args.after ?? [])],
-    });
+    const service = new cloudrunv2.Service(name, render(name, args, workload), workload.options);
     if (!args.retire) for (const member of args.invokers) invoker(name, member, service, args, this);
     this.uri = service.uri;
     this.accountName = workload.accountName;
@@ -99,17 +94,13 @@ function render(name: string, args: CloudRunServiceArgs, workload: Workload): cl
     scaling: { minInstanceCount: scale.min },
     traffics: [{ type: "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST", percent: 100 }],
     template: {
-      // One label and one annotation of our own: without them each change of the template also shows both as unknown.
-      labels: { service: name },
-      annotations: { "managed-by": "tarmac" },
-      serviceAccount: workload.email,
+      ...workload.marks,
+      ...workload.runtime,
       timeout: `${args.timeoutSeconds}s`,
       executionEnvironment: `EXECUTION_ENVIRONMENT_${args.executionEnvironment.toUpperCase()}`,
       maxInstanceRequestConcurrency: scale.concurrency,
       sessionAffinity: args.sessionAffinity,
       scaling: { minInstanceCount: scale.min, maxInstanceCount: scale.max },
-      ...(workload.volumes.length > 0 ? { volumes: workload.volumes } : {}),
-      ...(workload.vpcAccess ? { vpcAccess: workload.vpcAccess } : {}),
       containers: [
         {
           ...workload.container,

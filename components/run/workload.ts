@@ -3,7 +3,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import type { ApiSource } from "../project/api-source.ts";
 import type { MountableSecret, SecretOwner, SecretReader } from "../secrets/secret-reader.ts";
 import { accountId, type WorkloadKind } from "./account-id.ts";
-import type { Backing } from "./backing.ts";
+import type { Backing, Volume } from "./backing.ts";
 import { environmentProblems, renderEnvironment } from "./environment.ts";
 import { renderVolumes } from "./volumes.ts";
 
@@ -32,6 +32,8 @@ export interface WorkloadArgs {
   readonly tenants: readonly SecretOwner[];
   /** What it uses; it waits for all of it. */
   readonly uses: readonly Backing[];
+  /** What must have run well before this revision starts: migrations. @default [] */
+  readonly after?: readonly pulumi.Resource[] | undefined;
   /** Cloud Run's maturity of the features used. */
   readonly launchStage: string;
   /** Step one of leaving: protection lowered. */
@@ -61,16 +63,21 @@ export class Workload implements SecretReader {
   /** Full name of the account, `projects/P/serviceAccounts/EMAIL`. */
   readonly accountName: pulumi.Output<string>;
   readonly labels: Readonly<Record<string, string>>;
+  /**
+   * One label and one annotation of our own for the template: without them each change of it also shows both as unknown.
+   */
+  readonly marks: { readonly labels: Record<string, string>; readonly annotations: Record<string, string> };
+  /** Who the container runs as, its volumes and its way into the private network. */
+  readonly runtime;
   readonly container;
-  readonly volumes;
-  readonly vpcAccess;
   /** Options of the Cloud Run resource itself. */
-  readonly options: pulumi.CustomResourceOptions;
+  readonly options: pulumi.CustomResourceOptions & { readonly dependsOn: pulumi.Resource[] };
 
   constructor(kind: WorkloadKind, name: string, args: WorkloadArgs, parent: pulumi.Resource) {
     const { project, apis, image, command = [], args: args_ = [], cpu, memory, uses, retire } = args;
     this.name = accountId(kind, name);
     this.labels = { ...args.labels, service: name };
+    this.marks = { labels: { service: name }, annotations: { "managed-by": "tarmac" } };
     const account = new serviceaccount.Account(
       `${name}-account`,
       { project, accountId: this.name, displayName: `${kind} ${name}`, description: `Runs the ${kind} ${name}` },
@@ -90,13 +97,12 @@ export class Workload implements SecretReader {
       envs: renderEnvironment(everything),
       ...(volumes.length > 0 ? { volumeMounts: volumes.map(({ name, mountPath }) => ({ name, mountPath })) } : {}),
     };
-    this.volumes = renderVolumes(volumes);
-    this.vpcAccess = vpcAccess(uses);
+    this.runtime = { serviceAccount: this.email, ...rendered(volumes), ...vpcAccess(uses) };
     this.options = {
       parent,
       protect: !retire,
       ignoreChanges: OWNED_BY_OTHERS,
-      dependsOn: [apis.of("run.googleapis.com"), ...this.#grants(everything.secrets, args)],
+      dependsOn: [apis.of("run.googleapis.com"), ...this.#grants(everything.secrets, args), ...(args.after ?? [])],
     };
   }
 
@@ -114,7 +120,11 @@ function allOf({ env, secrets, uses }: WorkloadArgs) {
   };
 }
 
+function rendered(volumes: readonly Volume[]) {
+  return volumes.length > 0 ? { volumes: renderVolumes(volumes) } : {};
+}
+
 function vpcAccess(uses: readonly Backing[]) {
   const access = uses.find((backing) => backing.network)?.network;
-  return access && { egress: "PRIVATE_RANGES_ONLY", networkInterfaces: [{ ...access }] };
+  return access ? { vpcAccess: { egress: "PRIVATE_RANGES_ONLY", networkInterfaces: [{ ...access }] } } : {};
 }

@@ -20,6 +20,8 @@ export interface ManagedSecretArgs {
   readonly labels: Readonly<Record<string, string>>;
   /** @default - external: an operator adds the value and the program never sees it */
   readonly generate?: GeneratedValue | undefined;
+  /** A value that another resource made, such as a connection string; excludes `generate`. @default - none */
+  readonly value?: pulumi.Input<string> | undefined;
   /** Version of an external value to mount. @default - none declared yet */
   readonly version?: number | undefined;
   /** Step one of leaving: protection lowered, no grants. */
@@ -44,7 +46,7 @@ export class ManagedSecret implements MountableSecret {
   readonly #project: string;
 
   constructor(name: string, args: ManagedSecretArgs, parent: pulumi.Resource) {
-    const { project, secretId, labels, generate, version, retire, api } = args;
+    const { project, secretId, labels, generate, value, version, retire, api } = args;
     this.secretId = secretId;
     this.#project = project;
     this.#parent = parent;
@@ -53,7 +55,8 @@ export class ManagedSecret implements MountableSecret {
       { project, secretId, labels, replication: { auto: {} }, deletionProtection: !retire },
       { parent, protect: !retire, dependsOn: [api] },
     );
-    this.version = generate ? this.#generate(name, generate).version : version?.toString();
+    const made = generate ? this.#generate(name, generate) : value;
+    this.version = made ? this.#keep(name, made).version : version?.toString();
   }
 
   /** @inheritdoc */
@@ -70,14 +73,16 @@ export class ManagedSecret implements MountableSecret {
     );
   }
 
-  #generate(name: string, { length, special, rotation }: GeneratedValue): secretmanager.SecretVersion {
-    const parent = this.#parent;
+  #generate(name: string, { length, special, rotation }: GeneratedValue): pulumi.Output<string> {
     const keepers = { rotation: String(rotation) };
-    const value = new random.RandomPassword(`${name}-value`, { length, special, keepers }, { parent });
+    return new random.RandomPassword(`${name}-value`, { length, special, keepers }, { parent: this.#parent }).result;
+  }
+
+  #keep(name: string, secretData: pulumi.Input<string>): secretmanager.SecretVersion {
     return new secretmanager.SecretVersion(
       `${name}-version`,
-      { secret: this.#secret.id, secretData: value.result, enabled: true, deletionPolicy: "DISABLE" },
-      { parent },
+      { secret: this.#secret.id, secretData, enabled: true, deletionPolicy: "DISABLE" },
+      { parent: this.#parent },
     );
   }
 }

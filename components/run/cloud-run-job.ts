@@ -1,0 +1,99 @@
+import * as cloudrunv2 from "@pulumi/gcp/cloudrunv2/index.js";
+import * as pulumi from "@pulumi/pulumi";
+import { executionToken } from "./execution-token.ts";
+import { Workload, type WorkloadArgs, workloadProblems } from "./workload.ts";
+
+export interface CloudRunJobArgs extends WorkloadArgs {
+  /** Of one task, 1–604800 (seven days). */
+  readonly timeoutSeconds: number;
+  /** Of one task, 0–10. */
+  readonly retries: number;
+  /** Copies of the container, each told its index in `CLOUD_RUN_TASK_INDEX`. */
+  readonly tasks: number;
+  /** Tasks at once; 0: as many as can. */
+  readonly parallelism: number;
+  /**
+   * Whether it runs as part of the deployment, once for each image and command: the job is ready when that execution has
+   * succeeded, so what waits for `completion` starts after it or not at all.
+   */
+  readonly runOnChange: boolean;
+}
+
+/** Longest time of one task (https://cloud.google.com/run/docs/configuring/task-timeout). */
+const MAX_TIMEOUT_SECONDS = 604_800;
+/** https://cloud.google.com/run/docs/configuring/max-retries */
+const MAX_RETRIES = 10;
+
+/**
+ * A container that runs to completion: migrations, dumps, one-off commands. Started by a person
+ * (`gcloud run jobs execute NAME`) or, with `runOnChange`, by the deployment itself.
+ *
+ * An execution that failed is not started again by another `up`: its token is used. A new image or command has a new one
+ * (docs/decisions/0003-data-and-migrations.md).
+ *
+ * @throws when the environment or a number is one that Cloud Run would refuse
+ */
+export class CloudRunJob extends pulumi.ComponentResource {
+  /** What waits for this waits until the execution of the current image has succeeded (with `runOnChange`). */
+  readonly completion: pulumi.Resource;
+  /** Runtime account, `projects/P/serviceAccounts/EMAIL`. */
+  readonly accountName: pulumi.Output<string>;
+  readonly accountMember: pulumi.Output<string>;
+
+  constructor(name: string, args: CloudRunJobArgs, opts?: pulumi.ComponentResourceOptions) {
+    validate(name, args);
+    super("tarmac:run:CloudRunJob", name, {}, opts);
+    const workload = new Workload("job", name, args, this);
+    this.completion = new cloudrunv2.Job(name, render(name, args, workload), workload.options);
+    this.accountName = workload.accountName;
+    this.accountMember = workload.member;
+    this.registerOutputs({});
+  }
+}
+
+function validate(name: string, args: CloudRunJobArgs): void {
+  const problems = [
+    ...workloadProblems(args),
+    ...outside("timeoutSeconds", args.timeoutSeconds, 1, MAX_TIMEOUT_SECONDS),
+    ...outside("retries", args.retries, 0, MAX_RETRIES),
+    ...outside("tasks", args.tasks, 1, 10_000),
+    ...outside("parallelism", args.parallelism, 0, args.tasks),
+  ];
+  if (problems.length > 0) throw new Error(`CloudRunJob ${name}: ${problems.join("; ")}`);
+}
+
+function outside(field: string, value: number, from: number, to: number): readonly string[] {
+  const inside = Number.isInteger(value) && value >= from && value <= to;
+  return inside ? [] : [`${field}: expected a whole number from ${from} to ${to}, got ${value}`];
+}
+
+function render(name: string, args: CloudRunJobArgs, workload: Workload): cloudrunv2.JobArgs {
+  const { project, location, launchStage, retire, tasks, parallelism, retries, timeoutSeconds } = args;
+  return {
+    project,
+    location,
+    name,
+    labels: workload.labels,
+    launchStage,
+    deletionProtection: !retire,
+    ...(args.runOnChange ? { runExecutionToken: token(args) } : {}),
+    template: {
+      ...workload.marks,
+      taskCount: tasks,
+      // 0 is how the API writes "as many as can": sent, it would be a difference to what comes back.
+      ...(parallelism > 0 ? { parallelism } : {}),
+      template: {
+        ...workload.runtime,
+        containers: [workload.container],
+        maxRetries: retries,
+        timeout: `${timeoutSeconds}s`,
+        // The only one jobs have (https://cloud.google.com/run/docs/about-execution-environments).
+        executionEnvironment: "EXECUTION_ENVIRONMENT_GEN2",
+      },
+    },
+  };
+}
+
+function token({ image, command = [], args = [] }: CloudRunJobArgs): pulumi.Output<string> {
+  return pulumi.output(image).apply((reference) => executionToken({ image: reference, command, args }));
+}

@@ -1,0 +1,66 @@
+import * as cloudrun from "@pulumi/gcp/cloudrun/index.js";
+import * as pulumi from "@pulumi/pulumi";
+import type { ApiSource } from "../project/api-source.ts";
+import { domainMappingProblem } from "./domain-mapping-locations.ts";
+
+export interface DomainMappingArgs {
+  readonly project: string;
+  /** Region of the service; not every region maps domains. */
+  readonly location: string;
+  /** Host name, such as `api.example.com`. Its domain must be verified for the account that deploys. */
+  readonly domain: string;
+  /** Name of the service; as its output, so that the mapping waits for it. */
+  readonly service: pulumi.Input<string>;
+  /** Step one of leaving: protection lowered. */
+  readonly retire: boolean;
+  readonly apis: ApiSource;
+}
+
+/** A record to set at the domain's registrar. */
+export interface DnsRecord {
+  readonly name: string;
+  readonly type: string;
+  readonly value: string;
+}
+
+/**
+ * A host name that leads to a service, with a certificate of Google's. The records it needs are outputs: until they are
+ * set, the certificate is not issued and the host does not answer.
+ *
+ * @throws when the location maps no domains
+ */
+export class DomainMapping extends pulumi.ComponentResource {
+  readonly records: pulumi.Output<readonly DnsRecord[]>;
+
+  constructor(name: string, args: DomainMappingArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { project, location, domain, service, retire, apis } = args;
+    const problem = domainMappingProblem(location);
+    if (problem) throw new Error(`DomainMapping ${name}: ${problem}`);
+    super("tarmac:run:DomainMapping", name, { domain }, opts);
+    const mapping = new cloudrun.DomainMapping(
+      name,
+      {
+        project,
+        location,
+        name: domain,
+        // No labels: a change of one would replace the mapping, and with it the certificate.
+        metadata: { namespace: project },
+        spec: { routeName: service, certificateMode: "AUTOMATIC", forceOverride: false },
+      },
+      { parent: this, protect: !retire, dependsOn: [apis.of("run.googleapis.com")] },
+    );
+    this.records = mapping.statuses.apply((statuses) => statuses.flatMap(recordsOf));
+    this.registerOutputs({ records: this.records });
+  }
+}
+
+function recordsOf({ resourceRecords = [] }: { resourceRecords?: readonly RawRecord[] }): readonly DnsRecord[] {
+  return resourceRecords.map(({ name, type = "", rrdata }) => ({ name, type, value: rrdata }));
+}
+
+/** As the provider writes a record. */
+interface RawRecord {
+  readonly name: string;
+  readonly type?: string;
+  readonly rrdata: string;
+}

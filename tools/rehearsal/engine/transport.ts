@@ -33,8 +33,8 @@ export async function serve(monitor: Monitor, log: Log): Promise<Served> {
     "grpc.max_receive_message_length": LARGEST_MESSAGE,
     "grpc.max_send_message_length": LARGEST_MESSAGE,
   });
-  server.addService(ResourceMonitorService, monitorHandlers(grpc, monitor) as Services);
-  server.addService(EngineService, engineHandlers(log) as Services);
+  server.addService(ResourceMonitorService, monitorHandlers(grpc, monitor) as unknown as Services);
+  server.addService(EngineService, engineHandlers(log) as unknown as Services);
   const port = await new Promise<number>((resolve, reject) => {
     server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) => {
       if (error) reject(error);

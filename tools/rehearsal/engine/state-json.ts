@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import type { Kept, State } from "./state.ts";
+import { isProps, isSecret, mapValues, type Props, secret, type Value } from "./value.ts";
+
+/** Version of the engine's protocol that the shape follows; `magic` is its digest, as `pulumi stack import` wants it. */
+const ENGINE = "v3.0.0";
+const SIGNATURE = "4dabf18193072939515e22adb298388d";
+const SECRET = "1b47061264138c4ac30d75fd1eb44270";
+const NOTE =
+  "State of a rehearsal against a model of the clouds: nothing in it exists. Secret values are placeholders.";
+
+/**
+ * The text of a state file: the shape of `pulumi stack export --show-secrets`, with a part of its own for the rehearsal.
+ * @param now time of writing, ISO 8601
+ */
+export function writeState(kept: Kept, now: string): string {
+  const magic = createHash("sha256").update(ENGINE).digest("hex");
+  const document = {
+    version: 3,
+    deployment: {
+      manifest: { time: now, magic, version: ENGINE },
+      resources: kept.resources.map(toJson),
+      metadata: {},
+    },
+    rehearsal: { note: NOTE, key: kept.key, ...(kept.memory === undefined ? {} : { memory: kept.memory }) },
+  };
+  return `${JSON.stringify(document, null, 1)}\n`;
+}
+
+/**
+ * Reads a state file's text.
+ * @throws Error in a few words when it is no state of a rehearsal
+ */
+export function readState(text: string): Kept {
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    throw new Error("it is not JSON");
+  }
+  const { version, deployment, rehearsal } = object(document, "it is not an object");
+  if (version !== 3) throw new Error(`its version is ${JSON.stringify(version)}, not 3`);
+  const { key, memory } = object(rehearsal, "it was not written by a rehearsal");
+  if (typeof key !== "string" || key === "") throw new Error("it was not written by a rehearsal");
+  const { resources } = object(deployment, "it has no deployment");
+  if (!Array.isArray(resources)) throw new Error("its deployment has no resources");
+  return { key, resources: resources.map(fromJson), ...(memory === undefined ? {} : { memory: memory as Props }) };
+}
+
+function toJson(state: State): Record<string, unknown> {
+  const { inputs, outputs, ...rest } = state;
+  const kept = Object.entries(rest).filter(([, value]) => value !== false && !isEmpty(value));
+  return { ...Object.fromEntries(kept), custom: state.custom, inputs: hide(inputs), outputs: hide(outputs) };
+}
+
+function fromJson(value: unknown, index: number): State {
+  const json = object(value, `its resource ${index + 1} is not an object`);
+  for (const key of ["urn", "type"]) {
+    if (typeof json[key] !== "string") throw new Error(`its resource ${index + 1} has no ${key}`);
+  }
+  return {
+    custom: false,
+    dependencies: [],
+    propertyDependencies: {},
+    protect: false,
+    retainOnDelete: false,
+    ignoreChanges: [],
+    replaceOnChanges: [],
+    additionalSecretOutputs: [],
+    external: false,
+    ...json,
+    inputs: reveal((json.inputs ?? {}) as Props),
+    outputs: reveal((json.outputs ?? {}) as Props),
+  } as unknown as State;
+}
+
+/** A secret as an export shows it: its (sealed) value as JSON text. */
+function hide(v: Props): Value {
+  return mapValues(v, (item) =>
+    isSecret(item) ? { [SIGNATURE]: SECRET, plaintext: JSON.stringify(item.value) } : undefined,
+  );
+}
+
+function reveal(v: Props): Props {
+  return mapValues(v, (item) =>
+    isProps(item) && item[SIGNATURE] === SECRET ? secret(JSON.parse(String(item.plaintext)) as Value) : undefined,
+  ) as Props;
+}
+
+function isEmpty(value: unknown): boolean {
+  return value === undefined || (typeof value === "object" && value !== null && Object.keys(value).length === 0);
+}
+
+function object(value: unknown, otherwise: string): Record<string, unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) throw new Error(otherwise);
+  return value as Record<string, unknown>;
+}

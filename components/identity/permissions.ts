@@ -111,6 +111,10 @@ export const permissions: readonly ResourcePermissions[] = [
   ]),
   trust("gcp:serviceaccount/iAMMember:IAMMember", "who may act as an identity", ["iam.serviceAccounts.getIamPolicy"]),
   trust("gcp:projects/iAMCustomRole:IAMCustomRole", "what the CI identities may do", verbs("iam.roles", "get", "list")),
+  trust(
+    "gcp:projects/serviceIdentity:ServiceIdentity",
+    "an identity of Google's, made so that it can be granted something",
+  ),
   trust("gcp:projects/iAMMember:IAMMember", GRANT, verbs("resourcemanager.projects", "get", "getIamPolicy")),
   trust("gcp:secretmanager/secretIamMember:SecretIamMember", GRANT, ["secretmanager.secrets.getIamPolicy"]),
   trust(

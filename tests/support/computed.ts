@@ -42,6 +42,10 @@ const table: Readonly<Record<string, Computed>> = {
   "gcp:iam/workloadIdentityPoolProvider:WorkloadIdentityPoolProvider": (i) => ({
     name: `projects/${projectNumber}/locations/global/workloadIdentityPools/${i.workloadIdentityPoolId}/providers/${i.workloadIdentityPoolProviderId}`,
   }),
+  "gcp:projects/serviceIdentity:ServiceIdentity": (i) => {
+    const email = `service-${projectNumber}@gcp-sa-${String(i.service).split(".")[0]}.iam.gserviceaccount.com`;
+    return { email, member: `serviceAccount:${email}` };
+  },
   "gcp:projects/iAMCustomRole:IAMCustomRole": (i) => ({ name: `projects/${project(i)}/roles/${i.roleId}` }),
   "gcp:sql/databaseInstance:DatabaseInstance": (i) => ({
     name: i.name,

@@ -1,0 +1,102 @@
+import { existsSync, readFileSync } from "node:fs";
+import { Image } from "@pulumi/docker/image.js";
+import * as pulumi from "@pulumi/pulumi";
+import { missingLabels } from "./dockerfile-labels.ts";
+
+export interface BuiltImageArgs {
+  /** Repository to push to, `REGION-docker.pkg.dev/PROJECT/REPOSITORY/IMAGE`, without a tag. */
+  readonly repository: pulumi.Input<string>;
+  /** Folder of the build, relative to the project: an absolute one would be a diff on another machine. */
+  readonly context: string;
+  /** Path of the Dockerfile, relative to the project. */
+  readonly dockerfile: string;
+  /** Stage to build. @default - the last one */
+  readonly target?: string | undefined;
+  /** Build arguments. They are kept in clear, in the state and in the image: no secrets. */
+  readonly args: Readonly<Record<string, string>>;
+  /** `linux/amd64`. */
+  readonly platform: string;
+  /**
+   * What the image is stamped with, from keys that CI sets; never a clock, which would be a new image in every preview.
+   *
+   * @default - nothing: the tag is `unreleased` and the Dockerfile's own defaults stand
+   */
+  readonly release?: { readonly version: string; readonly revision: string; readonly createdAt: string } | undefined;
+  /**
+   * How to log in to push. Kept in the state, encrypted, and its change is no diff of the image (P39).
+   *
+   * @default - as the Docker CLI does: `gcloud auth configure-docker REGION-docker.pkg.dev`
+   */
+  readonly credentials?: { readonly username: string; readonly password: pulumi.Input<string> } | undefined;
+  /** What must be there before the push: grants. */
+  readonly after: readonly pulumi.Resource[];
+}
+
+/**
+ * An image built and pushed by the program, and used by its digest. It needs a Docker daemon, even in a preview.
+ *
+ * @throws when there is no Dockerfile, or a build argument of the user has the name of one of ours
+ */
+export class BuiltImage extends pulumi.ComponentResource {
+  /** `HOST/PATH@sha256:...` of what was pushed. */
+  readonly reference: pulumi.Output<string>;
+
+  constructor(name: string, args: BuiltImageArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { repository, context, dockerfile, target, platform, release, after } = args;
+    const stamps = stampsOf(release);
+    validate(name, args);
+    super("tarmac:registry:BuiltImage", name, { context, dockerfile }, opts);
+    this.#adviseOn(dockerfile, target);
+    const image = new Image(
+      name,
+      {
+        imageName: pulumi.interpolate`${repository}:${release ? `sha-${release.revision}` : "unreleased"}`,
+        build: {
+          context,
+          dockerfile,
+          platform,
+          ...(target === undefined ? {} : { target }),
+          args: { ...args.args, ...stamps },
+          builderVersion: "BuilderBuildKit",
+        },
+        buildOnPreview: false,
+        skipPush: false,
+        ...(args.credentials ? { registry: login(repository, args.credentials) } : {}),
+      },
+      { parent: this, dependsOn: [...after] },
+    );
+    this.reference = image.repoDigest;
+    this.registerOutputs({ reference: this.reference });
+  }
+
+  #adviseOn(dockerfile: string, target: string | undefined): void {
+    const advice = missingLabels(readFileSync(dockerfile, "utf8"), target);
+    if (!advice) return;
+    const labels = advice.missing.join(", ");
+    pulumi.log.warn(
+      `${dockerfile}: the image will not say what it was made of (${labels}); paste into the stage that is built:\n${advice.snippet}`,
+      this,
+    );
+  }
+}
+
+function stampsOf(release: BuiltImageArgs["release"]): Readonly<Record<string, string>> {
+  if (!release) return {};
+  return { VERSION: release.version, REVISION: release.revision, CREATED: release.createdAt };
+}
+
+function validate(name: string, { dockerfile, args }: BuiltImageArgs): void {
+  const problems: string[] = [];
+  if (!existsSync(dockerfile))
+    problems.push(`dockerfile: there is no ${dockerfile}; create it or set image.build.dockerfile`);
+  for (const ours of ["VERSION", "REVISION", "CREATED"].filter((argument) => argument in args)) {
+    problems.push(`args.${ours}: is set from tarmac:release; remove it, or give yours another name`);
+  }
+  if (problems.length > 0) throw new Error(`BuiltImage ${name}: ${problems.join("; ")}`);
+}
+
+function login(repository: pulumi.Input<string>, credentials: NonNullable<BuiltImageArgs["credentials"]>) {
+  const server = pulumi.output(repository).apply((path) => path.split("/")[0] ?? path);
+  // The class does not wrap a nested secret by itself.
+  return { server, username: credentials.username, password: pulumi.secret(credentials.password) };
+}

@@ -1,0 +1,234 @@
+import { existsSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { type Job, job, jobs, scripts, type Workflow, workflow, workflows } from "./workflows.ts";
+
+const perWorkflow = workflows.map((one) => [one.file, one] as const);
+
+/** Code of a pull request of a fork, or what it left, reaches these. */
+function forkCanReach({ file, on }: Workflow): boolean {
+  return "pull_request" in on || "workflow_run" in on || file.startsWith("fork-");
+}
+
+/** As a workflow writes it. */
+function expression(text: string): string {
+  return `\${{ ${text} }}`;
+}
+
+it("there are the five workflows", () => {
+  expect(workflows.map(({ file }) => file)).toEqual([
+    "ci.yml",
+    "deploy.yml",
+    "fork-comment.yml",
+    "fork-preview.yml",
+    "preview.yml",
+  ]);
+});
+
+describe.each(perWorkflow)("%s", (_file, one) => {
+  it("gives no job a permission it does not ask for", () => {
+    expect(one.permissions).toEqual({});
+  });
+
+  it("is not started by pull_request_target, a comment or an issue", () => {
+    const started = Object.keys(one.on);
+    expect(started.length).toBeGreaterThan(0);
+    for (const event of started) {
+      expect(["pull_request", "push", "workflow_dispatch", "workflow_run"]).toContain(event);
+    }
+  });
+
+  it("pins every action by commit, with the version beside it", () => {
+    const uses = one.text.split("\n").filter((line) => /^\s*(- )?uses:/.test(line));
+    expect(uses).toHaveLength(Object.values(one.jobs).flatMap(({ steps }) => steps.filter((step) => step.uses)).length);
+    for (const line of uses) {
+      expect(line).toMatch(/^\s*uses: [\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/);
+    }
+  });
+
+  it("reads no secret", () => {
+    expect(one.text).not.toMatch(/\bsecrets\s*[.[]/);
+    expect(one.text).not.toMatch(/secrets:\s*inherit/);
+  });
+
+  it("never asks Pulumi for its event stream, which carries secrets in clear", () => {
+    expect(one.text).not.toContain("STREAMING");
+    expect(one.text).not.toMatch(/pulumi (up|destroy|refresh|import)\b[^\n]*--json/);
+    expect(one.text).not.toMatch(/--event-log|--show-secrets|--debug|--logtostderr|pulumi logs/);
+  });
+
+  it("puts no expression into a script", () => {
+    for (const { steps } of Object.values(one.jobs)) {
+      for (const { run } of steps) expect(run ?? "").not.toContain("${{");
+    }
+  });
+});
+
+describe.each(jobs)("%s", (_where, one, each) => {
+  it("says its permissions, and writes nothing but what it must", () => {
+    expect(each.permissions).toBeDefined();
+    const written = Object.entries(each.permissions ?? {}).filter(([, access]) => access === "write");
+    const allowed: Record<string, readonly string[]> = {
+      "deploy.yml": ["id-token"],
+      "preview.yml": ["id-token", "pull-requests"],
+      "fork-comment.yml": ["pull-requests"],
+    };
+    for (const [scope] of written) expect(allowed[one.file] ?? []).toContain(scope);
+  });
+
+  it("has a concurrency group and a limit of time", () => {
+    const group = each.concurrency ?? one.concurrency;
+    expect(group?.group).toMatch(/\$\{\{|^deploy-/);
+    expect(group?.["cancel-in-progress"]).toBeDefined();
+    expect(each["timeout-minutes"]).toBeLessThanOrEqual(70);
+  });
+
+  it("leaves no token in the checkout", () => {
+    for (const step of each.steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"))) {
+      expect(step.with?.["persist-credentials"]).toBe(false);
+    }
+  });
+
+  it("starts only commands that this repository has", () => {
+    const commands = [...scripts(each).matchAll(/node (?<path>tools\/[\w/.-]+\.ts)/g)];
+    for (const { groups } of commands)
+      expect([groups?.path, existsSync(groups?.path ?? "")]).toEqual([groups?.path, true]);
+  });
+
+  it("never hands Pulumi a GITHUB_TOKEN, which would go into a provider's inputs", () => {
+    for (const { run, env } of each.steps) {
+      if (/\bpulumi\b/.test(run ?? "") || run?.includes("rehears"))
+        expect(Object.keys(env ?? {})).not.toContain("GITHUB_TOKEN");
+    }
+    expect(Object.keys(each.env ?? {})).not.toContain("GITHUB_TOKEN");
+  });
+
+  it("can sign in to Google Cloud only where no fork's code runs", () => {
+    if (each.permissions?.["id-token"] !== "write") {
+      expect(each.steps.filter(({ uses }) => uses?.startsWith("google-github-actions/auth@"))).toEqual([]);
+    } else if (forkCanReach(one)) {
+      expect(upstream(one, each)).toContain("github.event.pull_request.head.repo.full_name == github.repository");
+    }
+  });
+});
+
+/** The conditions of a job and of those it needs. */
+function upstream(one: Workflow, each: Job): string {
+  const needed = [(each as { needs?: string | readonly string[] }).needs ?? []].flat();
+  return [each.if ?? "", ...needed.map((name) => one.jobs[name]?.if ?? "")].join(" && ");
+}
+
+describe("preview.yml", () => {
+  const preview = job("preview.yml", "preview");
+
+  it("names no environment, since only then it may become plan", () => {
+    for (const each of Object.values(workflow("preview.yml").jobs)) expect(each.environment).toBeUndefined();
+  });
+
+  it("comments whatever happened", () => {
+    const comment = preview.steps.at(-1);
+    expect(comment?.name).toBe("Comment");
+    expect(comment?.if).toBe("always()");
+    expect(comment?.env?.STATUS).toBe(expression("job.status"));
+  });
+
+  it("previews as one JSON document, kept on the runner", () => {
+    expect(scripts(preview)).toMatch(/pulumi preview --non-interactive --json --stack "\$STACK" >/);
+    expect(preview.steps.some(({ uses }) => uses?.startsWith("actions/upload-artifact@"))).toBe(false);
+  });
+
+  it("judges again when a label is set or taken away", () => {
+    expect(workflow("preview.yml").on.pull_request).toEqual({
+      types: ["opened", "synchronize", "reopened", "labeled", "unlabeled"],
+    });
+  });
+
+  it("has one check that reports in every case", () => {
+    const last = job("preview.yml", "previews");
+    expect(last.if).toBe("always()");
+    expect(last.permissions).toEqual({});
+    expect(last.steps.map(({ uses }) => uses)).toEqual([undefined]);
+  });
+});
+
+describe("deploy.yml", () => {
+  const staging = job("deploy.yml", "staging");
+  const production = job("deploy.yml", "production");
+
+  it("deploys in the environment of the stack, in one group, never interrupted", () => {
+    for (const [stack, each] of Object.entries({ staging, production })) {
+      expect(each.environment).toBe(stack);
+      expect(each.concurrency).toEqual({ group: `deploy-${stack}`, "cancel-in-progress": false });
+      expect(each.permissions).toEqual({ contents: "read", "id-token": "write" });
+    }
+  });
+
+  it("does the same to staging and to production", () => {
+    const asStaging = JSON.parse(
+      JSON.stringify({ steps: production.steps, env: production.env }).replaceAll("production", "staging"),
+    );
+    expect(asStaging).toEqual({ steps: staging.steps, env: staging.env });
+  });
+
+  it("deploys production after staging", () => {
+    expect(production).toMatchObject({ needs: ["stacks", "staging"] });
+    expect(production.if).toContain("needs.staging.result == 'success'");
+    expect(production.if).not.toContain("always()");
+  });
+
+  it("installs without scripts before it can sign in", () => {
+    const names = staging.steps.map(({ name }) => name);
+    expect(names.indexOf("Install")).toBeLessThan(names.indexOf("Sign in to Google Cloud as deploy"));
+    expect(staging.steps.find(({ name }) => name === "Install")?.run).toBe("npm ci --ignore-scripts");
+  });
+
+  it("judges the plan before it deploys, and asks nobody on the way", () => {
+    const names = staging.steps.map(({ name }) => name);
+    expect(names.indexOf("Preview")).toBeLessThan(names.indexOf("Judge the plan"));
+    expect(names.indexOf("Judge the plan")).toBeLessThan(names.indexOf("Deploy"));
+    const deploy = staging.steps.find(({ name }) => name === "Deploy");
+    expect(deploy?.if).toBeUndefined();
+    expect(deploy?.run).toMatch(
+      /^exec node tools\/workflows\/gently\/run\.ts .* -- pulumi up --yes --skip-preview --non-interactive/,
+    );
+  });
+
+  it("never kills Pulumi", () => {
+    expect(workflow("deploy.yml").text).not.toMatch(/SIGKILL|kill -9|--kill-after|npx pulumi|npm exec/);
+  });
+
+  it("waits for a cancelled deployment no longer than GitHub does", () => {
+    const wait = staging.steps.find(({ name }) => name?.startsWith("Let a cancelled deployment"));
+    expect(wait?.if).toBe("always() && steps.up.outcome != 'skipped'");
+    expect(Number(/--wait (\d+)/.exec(wait?.run ?? "")?.[1])).toBeLessThan(300);
+  });
+});
+
+describe("the workflows of forks", () => {
+  it("rehearse with a token that reads, and leave one artifact", () => {
+    const { rehearse } = workflow("fork-preview.yml").jobs;
+    expect(rehearse?.permissions).toEqual({ contents: "read" });
+    expect(rehearse?.if).toBe("github.event.pull_request.head.repo.full_name != github.repository");
+    expect(workflow("fork-preview.yml").text).not.toContain("vars.");
+  });
+
+  it("comment from the default branch's code alone", () => {
+    const { comment } = workflow("fork-comment.yml").jobs;
+    expect(workflow("fork-comment.yml").on).toEqual({
+      workflow_run: { workflows: [workflow("fork-preview.yml") && "fork preview"], types: ["completed"] },
+    });
+    const checkouts = comment?.steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"));
+    expect(checkouts?.map((step) => step.with)).toEqual([
+      { ref: expression("github.event.repository.default_branch"), "persist-credentials": false },
+    ]);
+    expect(comment?.steps.some(({ uses }) => uses?.startsWith("actions/download-artifact@"))).toBe(false);
+    expect(scripts(comment as Job)).not.toMatch(/git |unzip|head_/);
+  });
+});
+
+describe("dependabot.yml", () => {
+  it("waits a week before it takes a release", () => {
+    const text = readFileSync(".github/dependabot.yml", "utf8");
+    expect(text.match(/package-ecosystem: (npm|github-actions)/g)).toHaveLength(2);
+    expect(text.match(/cooldown:\n {6}default-days: 7/g)).toHaveLength(2);
+  });
+});

@@ -1,12 +1,48 @@
+import { accounts } from "./accounts.ts";
 import { apis } from "./apis.ts";
+import { buckets, caches, databases } from "./data.ts";
+import { domains } from "./domains.ts";
+import { federationRule } from "./federation.ts";
+import { githubEnvironmentParts, githubEnvironments, githubPolicies } from "./github-environments.ts";
+import { githubCounts, githubNames } from "./github-names.ts";
+import { githubActions, githubRulesets } from "./github-repository.ts";
+import { ciGrants, grants } from "./grants.ts";
+import { identifiers } from "./identifiers.ts";
+import { peerings, reachability, subnets } from "./networks.ts";
+import { mappedAttributes, principals } from "./principals.ts";
+import { registries } from "./registry.ts";
+import { registryReaders } from "./registry-readers.ts";
+import { deletions, replacements } from "./removals.ts";
 import type { FindingKind, PlanRule, Rule } from "./rule.ts";
+import { runEnvironment } from "./run-environment.ts";
+import { runLaunchStage } from "./run-launch-stage.ts";
+import { runProbes } from "./run-probes.ts";
+import { runResources } from "./run-resources.ts";
+import { runTemplate } from "./run-template.ts";
 import { secretMounts } from "./secret-mounts.ts";
+import { secretVersions } from "./secret-versions.ts";
+import { secretsInClear } from "./secrets-in-clear.ts";
+import { workers } from "./workers.ts";
 
 /** Every rule about one resource at a time. */
-export const rules: readonly Rule[] = [apis, secretMounts];
+export const rules: readonly Rule[] = [
+  ...[apis, identifiers, deletions, replacements, secretsInClear],
+  ...[secretMounts, secretVersions],
+  ...[runTemplate, runResources, runEnvironment, runProbes, runLaunchStage, workers, domains],
+  ...[accounts, grants, principals, federationRule],
+  registries,
+  ...[databases, caches, buckets, reachability, subnets, peerings],
+  ...[githubNames, githubEnvironments, githubEnvironmentParts, githubRulesets, githubActions],
+];
 
 /** Every rule about a plan as a whole. */
-export const planRules: readonly PlanRule[] = [];
+export const planRules: readonly PlanRule[] = [
+  ciGrants,
+  mappedAttributes,
+  registryReaders,
+  githubCounts,
+  githubPolicies,
+];
 
 /** Every kind of finding the rules can make, for docs/findings.md. */
 export const findingKinds: readonly FindingKind[] = [...rules, ...planRules].flatMap((rule) => rule.findings);

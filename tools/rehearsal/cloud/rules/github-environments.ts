@@ -1,0 +1,144 @@
+import { at, givenAt, listAt, numberAt, objectsAt, textAt, trueAt } from "../known.ts";
+import type { World } from "../world.ts";
+import type { FindingKind, PlanRule, Report, Rule, Subject } from "./rule.ts";
+
+const ENVIRONMENTS = "https://docs.github.com/en/actions/reference/workflows-and-actions/deployments-and-environments";
+const ENVIRONMENT = "github:index/repositoryEnvironment:RepositoryEnvironment";
+const POLICY = "github:index/repositoryEnvironmentDeploymentPolicy:RepositoryEnvironmentDeploymentPolicy";
+
+const reviewers: FindingKind = {
+  code: "github-reviewers-too-many",
+  severity: "error",
+  about: "an environment takes six reviewers at most, people and teams together",
+  fix: "name a team instead of its people",
+  source: ENVIRONMENTS,
+};
+const ungated: FindingKind = {
+  code: "github-environment-ungated",
+  severity: "warning",
+  about: "an environment without reviewers and without branch policies: any branch may deploy to it",
+  fix: "name branches or reviewers; on a plan that cannot enforce them nothing else protects the environment",
+  source: ENVIRONMENTS,
+};
+const bypass: FindingKind = {
+  code: "github-gate-bypass",
+  severity: "warning",
+  about: "a gate that administrators may pass, or that who started the run may open themselves",
+  fix: "set canAdminsBypass to false and preventSelfReview to true",
+  source: ENVIRONMENTS,
+};
+const protectedOnly: FindingKind = {
+  code: "github-protected-branches-only",
+  severity: "warning",
+  about: "protected branches only: while no branch is protected, every branch may deploy",
+  fix: "use customBranchPolicies and name the branches",
+  source: ENVIRONMENTS,
+};
+const sameFlags: FindingKind = {
+  code: "github-branch-policy-flags",
+  severity: "error",
+  about: "protectedBranches and customBranchPolicies must differ",
+  fix: "set exactly one of them to true",
+  source: "https://docs.github.com/en/rest/deployments/environments",
+};
+const noPolicies: FindingKind = {
+  code: "github-policies-missing",
+  severity: "error",
+  about: "custom branch policies are on and there is none, so nothing may deploy",
+  fix: "add a deployment policy with the branch or tag that may deploy",
+  source: ENVIRONMENTS,
+};
+const policyRefused: FindingKind = {
+  code: "github-policy-refused",
+  severity: "error",
+  about:
+    "a deployment policy needs its environment, made before it with customBranchPolicies on; else GitHub answers 404",
+  fix: "set customBranchPolicies to true on the environment and take its name from the environment's output",
+  source: "https://github.com/integrations/terraform-provider-github/pull/1820",
+};
+const pullPattern: FindingKind = {
+  code: "github-policy-pull-requests",
+  severity: "error",
+  about: "a pattern that lets pull requests deploy",
+  fix: "name branches or tags",
+  source: ENVIRONMENTS,
+};
+const notAwaited: FindingKind = {
+  code: "github-environment-not-awaited",
+  severity: "error",
+  about: "a secret or variable of an environment of this stack that does not wait for the environment",
+  fix: "take the environment's name from its output",
+  source: "https://docs.github.com/en/rest/deployments/environments",
+};
+
+/** The gate of an environment. */
+export const githubEnvironments: Rule = {
+  findings: [reviewers, ungated, bypass, protectedOnly, sameFlags],
+  types: [ENVIRONMENT],
+  judge({ inputs }, _, report) {
+    const all = objectsAt(inputs, "reviewers").flatMap((group) => [
+      ...listAt(group, "users"),
+      ...listAt(group, "teams"),
+    ]);
+    if (all.length > 6) report(reviewers, `has ${all.length} reviewers, 6 at most`);
+    const policy = at(inputs, "deploymentBranchPolicy");
+    const [custom, only] = [trueAt(policy, "customBranchPolicies"), trueAt(policy, "protectedBranches")];
+    if (policy !== undefined && custom === only) report(sameFlags, `both are ${custom}`);
+    else if (only) report(protectedOnly, "admits protected branches, of which there may be none");
+    const hasReviewers = all.length > 0 || (givenAt(inputs, "reviewers") && at(inputs, "reviewers") === undefined);
+    if (!hasReviewers && !givenAt(inputs, "deploymentBranchPolicy")) {
+      report(ungated, `${textAt(inputs, "environment")}: any branch may deploy`);
+    }
+    if (hasReviewers || (numberAt(inputs, "waitTimer") ?? 0) > 0) judgeBypass(inputs, hasReviewers, report);
+  },
+};
+
+function judgeBypass(inputs: Subject["inputs"], hasReviewers: boolean, report: Report): void {
+  const ways = [
+    ...(trueAt(inputs, "canAdminsBypass") ? ["administrators may pass"] : []),
+    ...(hasReviewers && !trueAt(inputs, "preventSelfReview") ? ["who starts a run may approve it"] : []),
+  ];
+  if (ways.length > 0) report(bypass, `${textAt(inputs, "environment")}: ${ways.join(", ")}`);
+}
+
+/** What belongs to an environment comes after it. */
+export const githubEnvironmentParts: Rule = {
+  findings: [policyRefused, pullPattern, notAwaited],
+  types: [
+    POLICY,
+    "github:index/actionsEnvironmentSecret:ActionsEnvironmentSecret",
+    "github:index/actionsEnvironmentVariable:ActionsEnvironmentVariable",
+  ],
+  judge(subject, world, report) {
+    const { type, inputs, follows } = subject;
+    const environment = environmentOf(subject, world);
+    if (type !== POLICY) {
+      if (environment && !follows(environment.urn)) report(notAwaited, `does not wait for ${environment.name}`);
+      return;
+    }
+    const pattern = textAt(inputs, "branchPattern") ?? textAt(inputs, "tagPattern") ?? "";
+    if (/^(refs\/pull|\*\*?\/?\*?$)/.test(pattern)) report(pullPattern, `pattern ${pattern} admits pull requests`);
+    if (!environment) return;
+    if (!trueAt(environment.inputs, "deploymentBranchPolicy.customBranchPolicies")) {
+      report(policyRefused, `${environment.name} has no customBranchPolicies`);
+    } else if (!follows(environment.urn)) report(policyRefused, `does not wait for ${environment.name}`);
+  },
+};
+
+function environmentOf({ inputs }: Subject, world: World) {
+  return world.first(`environment ${textAt(inputs, "repository")}:${textAt(inputs, "environment")}`);
+}
+
+/** Custom policies must exist. */
+export const githubPolicies: PlanRule = {
+  findings: [noPolicies],
+  settle(_, world, report) {
+    for (const environment of world.all(ENVIRONMENT)) {
+      const name = `${textAt(environment.inputs, "repository")}:${textAt(environment.inputs, "environment")}`;
+      const custom = trueAt(environment.inputs, "deploymentBranchPolicy.customBranchPolicies");
+      if (custom && !world.first(`policies of ${name}`)) {
+        report(noPolicies, `${name}: customBranchPolicies is on and no policy exists`, { urn: environment.urn });
+      }
+    }
+  },
+};

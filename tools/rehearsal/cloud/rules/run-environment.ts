@@ -1,0 +1,76 @@
+import type { Props } from "../../engine/value.ts";
+import { UNKNOWN } from "../../engine/value.ts";
+import { objectsAt, textAt } from "../known.ts";
+import { instanceOf, RUN_TYPES } from "./containers.ts";
+import type { FindingKind, Report, Rule } from "./rule.ts";
+
+const CONTRACT = "https://docs.cloud.google.com/run/docs/container-contract#env-vars";
+const QUOTAS = "https://docs.cloud.google.com/run/quotas";
+
+const reserved: FindingKind = {
+  code: "run-env-reserved",
+  severity: "error",
+  about: "Cloud Run sets this variable itself and refuses the revision",
+  fix: "give the variable another name; the port is set by ports.containerPort",
+  source: CONTRACT,
+};
+const tooMany: FindingKind = {
+  code: "run-env-too-many",
+  severity: "error",
+  about: "more than 1,000 environment variables in a container",
+  fix: "read tenants' secrets at run time by name instead of mounting them",
+  source: QUOTAS,
+};
+const tooLarge: FindingKind = {
+  code: "run-env-too-large",
+  severity: "error",
+  about: "the value of an environment variable exceeds 32 KiB",
+  fix: "mount it as a file, or read it from a bucket",
+  source: QUOTAS,
+};
+const twice: FindingKind = {
+  code: "run-env-twice",
+  severity: "error",
+  about: "a container sets a variable twice; the API refuses the revision or one of the values is lost",
+  fix: "keep one of them",
+  source: "https://docs.cloud.google.com/run/docs/configuring/services/environment-variables",
+};
+
+const BYTES = 32 * 1024;
+const NAMES = new Set(["PORT", "K_SERVICE", "K_REVISION", "K_CONFIGURATION"]);
+const JOB_NAMES = new Set([
+  "CLOUD_RUN_JOB",
+  "CLOUD_RUN_EXECUTION",
+  "CLOUD_RUN_TASK_INDEX",
+  "CLOUD_RUN_TASK_ATTEMPT",
+  "CLOUD_RUN_TASK_COUNT",
+]);
+
+/** The environment of each container. */
+export const runEnvironment: Rule = {
+  findings: [reserved, tooMany, tooLarge, twice],
+  types: RUN_TYPES,
+  judge({ type, inputs }, _, report) {
+    for (const container of objectsAt(instanceOf(type, inputs), "containers")) {
+      const envs = objectsAt(container, "envs");
+      if (envs.length > 1000) report(tooMany, `has ${envs.length} environment variables, 1000 at most`);
+      judgeVariables(envs, type.endsWith(":Job"), report);
+    }
+  },
+};
+
+function judgeVariables(envs: readonly Props[], isJob: boolean, report: Report): void {
+  const seen = new Set<string>();
+  for (const env of envs) {
+    const name = textAt(env, "name");
+    if (name === undefined) continue;
+    if (NAMES.has(name) || name.startsWith("X_GOOGLE_") || (isJob && JOB_NAMES.has(name))) {
+      report(reserved, `${name}: is reserved`);
+    }
+    if (seen.has(name)) report(twice, `${name}: is set twice`);
+    seen.add(name);
+    const value = env.value;
+    const bytes = typeof value === "string" && value !== UNKNOWN ? Buffer.byteLength(value) : 0;
+    if (bytes > BYTES) report(tooLarge, `${name}: has ${bytes} bytes, ${BYTES} at most`);
+  }
+}

@@ -1,0 +1,87 @@
+import type { Props } from "../../engine/value.ts";
+import { isProps } from "../../engine/value.ts";
+import { givenAt, numberAt, objectsAt, textAt } from "../known.ts";
+import { instanceOf, RUN_TYPES } from "./containers.ts";
+import type { FindingKind, Report, Rule } from "./rule.ts";
+
+const SOURCE = "https://docs.cloud.google.com/run/docs/configuring/healthchecks";
+
+const window: FindingKind = {
+  code: "run-probe-window",
+  severity: "error",
+  about: "a startup probe may take 240 seconds at most: failureThreshold times periodSeconds",
+  fix: "lower failureThreshold or periodSeconds",
+  source: SOURCE,
+};
+const timeout: FindingKind = {
+  code: "run-probe-timeout",
+  severity: "error",
+  about: "a probe's timeout must not exceed its period",
+  fix: "lower timeoutSeconds or raise periodSeconds",
+  source: SOURCE,
+};
+const range: FindingKind = {
+  code: "run-probe-range",
+  severity: "error",
+  about: "a number of a probe is outside what Cloud Run accepts",
+  fix: "choose a number in the range",
+  source: SOURCE,
+};
+const handlers: FindingKind = {
+  code: "run-probe-handlers",
+  severity: "error",
+  about: "a probe has exactly one of httpGet, tcpSocket and grpc",
+  fix: "keep one",
+  source: SOURCE,
+};
+const noStartup: FindingKind = {
+  code: "run-probe-startup-missing",
+  severity: "warning",
+  about: "without a startup probe of its own Cloud Run adds a TCP one, which shows as a difference after a refresh",
+  fix: "declare a startup probe with all its numbers",
+  source: "https://github.com/GoogleCloudPlatform/cloud-foundation-fabric/issues/1435",
+};
+
+/** Longest period in seconds, by probe: https://docs.cloud.google.com/run/docs/configuring/healthchecks */
+const LONGEST = { startupProbe: 240, livenessProbe: 3600, readinessProbe: 300 } as const;
+
+/** The limits of probes, which the API checks only when the revision is made. */
+export const runProbes: Rule = {
+  findings: [window, timeout, range, handlers, noStartup],
+  types: RUN_TYPES,
+  judge({ type, inputs }, _, report) {
+    for (const container of objectsAt(instanceOf(type, inputs), "containers")) {
+      for (const name of ["startupProbe", "livenessProbe", "readinessProbe"] as const) {
+        if (isProps(container[name])) judgeProbe(name, container[name], report);
+      }
+      const serves = type.endsWith(":Service") && givenAt(container, "ports");
+      if (serves && !givenAt(container, "startupProbe")) report(noStartup, "has no startup probe");
+    }
+  },
+};
+
+function judgeProbe(name: keyof typeof LONGEST, probe: Props, report: Report): void {
+  const period = numberAt(probe, "periodSeconds");
+  const seconds = numberAt(probe, "timeoutSeconds");
+  const failures = numberAt(probe, "failureThreshold");
+  const delay = numberAt(probe, "initialDelaySeconds");
+  const given = ["httpGet", "tcpSocket", "grpc"].filter((handler) => givenAt(probe, handler));
+  if (given.length !== 1) report(handlers, `${name}: must have one handler, got ${given.join(" and ") || "none"}`);
+  if (period !== undefined && (period < 1 || period > LONGEST[name])) {
+    report(range, `${name}.periodSeconds: must be 1 to ${LONGEST[name]}, got ${period}`);
+  }
+  if (failures !== undefined && failures < 1)
+    report(range, `${name}.failureThreshold: must be at least 1, got ${failures}`);
+  if (delay !== undefined && (delay < 0 || delay > LONGEST[name])) {
+    report(range, `${name}.initialDelaySeconds: must be 0 to ${LONGEST[name]}, got ${delay}`);
+  }
+  if (seconds !== undefined && period !== undefined && seconds > period) {
+    report(timeout, `${name}.timeoutSeconds: must not exceed periodSeconds (${period}), got ${seconds}`);
+  }
+  if (name === "startupProbe" && period !== undefined && failures !== undefined && period * failures > 240) {
+    report(window, `${name}: ${failures} times ${period} s is ${period * failures} s, 240 at most`);
+  }
+  const path = textAt(probe, "httpGet.path");
+  if (path !== undefined && !path.startsWith("/"))
+    report(range, `${name}.httpGet.path: must begin with /, got ${path}`);
+}

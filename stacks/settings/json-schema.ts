@@ -45,7 +45,7 @@ export function jsonSchema(): JsonSchema {
         description: "One environment. Keys of other namespaces are Pulumi's and the providers' own.",
         type: "object",
         properties: Object.fromEntries(prefixed),
-        required: ours.required?.map((key) => `tarmac:${key}`),
+        required: (ours.required ?? []).map((key) => `tarmac:${key}`),
         patternProperties: { "^(?!tarmac:)[^:]+:.+$": {} },
         additionalProperties: false,
       },

@@ -30,7 +30,7 @@ function checkRetention(checking: Checking, { keep, expire, name }: Registry): v
     const path = ["registry", "expire", index, "tagPrefix"];
     const kept = keep.find((rule) => tagPrefix.startsWith(rule.tagPrefix));
     if (kept) {
-      const fix = "what is kept is never deleted; take one of the two out";
+      const fix = "take one of the two out, since what is kept is never deleted";
       checking.problem(path, `must not be covered by keep (${quote(kept.tagPrefix)}), got ${quote(tagPrefix)}; ${fix}`);
     }
     if (seen.has(tagPrefix)) {
@@ -67,10 +67,10 @@ function checkRemote(checking: Checking, name: string, remote: Checking["file"][
     ? checking.file.secrets[passwordSecret]
     : undefined;
   if (secret && secret.version === undefined) {
-    const got = secret.generate ? "which is generated" : "which has none yet";
-    checking.problem(
-      path,
-      `must name a secret with a version, got ${quote(passwordSecret)}, ${got}; set tarmac:secrets.${passwordSecret}.version`,
-    );
+    const [got, fix] = secret.generate
+      ? ["which is generated", "delete generate and set"]
+      : ["which has none yet", "set"];
+    const key = keyText(["secrets", passwordSecret, "version"]);
+    checking.problem(path, `must name a secret with a version, got ${quote(passwordSecret)}, ${got}; ${fix} ${key}`);
   }
 }

@@ -57,6 +57,8 @@ const lifecycle = keys({
   prefix: anyText(1024).optional().describe("Only objects whose name begins so."),
 });
 
+const softDelete = "must be 0 or a whole number from 7 to 90";
+
 export const bucket = keys({
   location: text(
     "must be a region or a multi-region such as europe-west1 or EU",
@@ -66,7 +68,9 @@ export const bucket = keys({
     .describe("Region or multi-region. Default: `tarmac:location`."),
   versioning: flag(true).describe("Older versions of an object are kept."),
   softDeleteDays: z
-    .union([z.literal(0), integer(7, 90)], { error: "must be 0 or a whole number from 7 to 90" })
+    .int({ error: softDelete })
+    .refine((days) => days === 0 || (days >= 7 && days <= 90), { error: softDelete })
+    .meta({ minimum: 0, maximum: 90, anyOf: [{ const: 0 }, { minimum: 7, maximum: 90 }] })
     .default(7)
     .describe("Days a deleted object can be restored: 7 to 90; 0 turns it off."),
   lifecycle: z.array(lifecycle).default([]).describe("What is deleted, and when."),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { anyText, because, flag, integer, keys, optOut, retire, set, text } from "./kinds.ts";
+import { anyText, because, flag, id, integer, keys, optOut, retire, set, text } from "./kinds.ts";
 
 // Names and limits of variables and secrets: https://docs.github.com/en/actions/reference/security/secrets
 const actionsName = text(
@@ -24,8 +24,10 @@ const environment = keys({
   branches: set(pattern).default(["main"]).describe("Branches that may deploy."),
   tags: set(pattern).default([]).describe("Tags that may deploy."),
   reviewers: keys({
-    users: set(integer(1)).default([]).describe("Numeric ids: `gh api users/LOGIN --jq .id`."),
-    teams: set(integer(1)).default([]).describe("Numeric ids: `gh api orgs/ORG/teams/TEAM --jq .id`."),
+    users: set(id("gh api users/LOGIN --jq .id")).default([]).describe("Numeric ids: `gh api users/LOGIN --jq .id`."),
+    teams: set(id("gh api orgs/ORG/teams/TEAM --jq .id"))
+      .default([])
+      .describe("Numeric ids: `gh api orgs/ORG/teams/TEAM --jq .id`."),
   })
     .prefault({})
     .describe("Who must approve a deployment; at most 6 together."),
@@ -86,8 +88,8 @@ export const github = keys({
   repository: text("must be OWNER/NAME", /^[A-Za-z0-9](-?[A-Za-z0-9]){0,38}\/[A-Za-z0-9._-]{1,100}$/).describe(
     "`owner/name` of the repository whose workflows run this stack.",
   ),
-  repositoryId: integer(1).describe("Numeric: `gh api repos/OWNER/NAME --jq .id`."),
-  ownerId: integer(1).describe("Numeric: `gh api repos/OWNER/NAME --jq .owner.id`."),
+  repositoryId: id("gh api repos/OWNER/NAME --jq .id"),
+  ownerId: id("gh api repos/OWNER/NAME --jq .owner.id"),
   manages: z
     .enum(["nothing", "environment", "repository"])
     .default("environment")

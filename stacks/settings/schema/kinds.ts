@@ -1,9 +1,13 @@
 import { z } from "zod";
 
-/** A map with known keys. The message of an unknown one lists the known: `explain-issue.ts` makes "did you mean" of it. */
-export function keys<T extends z.core.$ZodLooseShape>(shape: T) {
+/**
+ * A map with known keys. The message of an unknown one lists the known: `explain-issue.ts` makes "did you mean" of it.
+ *
+ * @param expected what is said of something else than a map
+ */
+export function keys<T extends z.core.$ZodLooseShape>(shape: T, expected?: string) {
   const known = Object.keys(shape).join(" ");
-  return z.strictObject(shape, { error: (issue) => (issue.code === "unrecognized_keys" ? known : undefined) });
+  return z.strictObject(shape, { error: (issue) => (issue.code === "unrecognized_keys" ? known : expected) });
 }
 
 /** A text of one form. `expected` begins with "must"; what follows a semicolon in it says how to fix it. */
@@ -38,6 +42,12 @@ export function integer(min: number, max?: number) {
   const error = `must be a whole number ${range}`;
   const floored = z.int({ error }).min(min, { error });
   return max === undefined ? floored : floored.max(max, { error });
+}
+
+/** A numeric id of GitHub's. `command` prints it. */
+export function id(command: string) {
+  const error = `must be a numeric id; ${command} prints it`;
+  return z.int({ error }).min(1, { error }).describe(`Numeric: \`${command}\`.`);
 }
 
 /** A switch with its default. */
@@ -103,10 +113,15 @@ export function because() {
 
 /** A deliberate step off the paved road. */
 export function optOut(what: string) {
-  return keys({
-    allowed: z.literal(true).describe("Only `true` can be said: to take the step back, delete the entry."),
-    because: because(),
-  })
+  return keys(
+    {
+      allowed: z
+        .literal(true, { error: "must be true; delete the entry to take the step back" })
+        .describe("Only `true` can be said: to take the step back, delete the entry."),
+      because: because(),
+    },
+    'must be { allowed: true, because: "..." }',
+  )
     .optional()
     .describe(what);
 }

@@ -3,7 +3,7 @@ import type { Problem } from "../problem.ts";
 import { TIMESTAMP } from "../schema/kinds.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { type KeyPath, keyText } from "./key-text.ts";
-import { showValue } from "./show-value.ts";
+import { declaresSecrets, showValue } from "./show-value.ts";
 
 /** An issue of zod, with what the file has there. */
 export type Issue = z.core.$ZodIssue;
@@ -41,13 +41,14 @@ function mistakesType(issue: Issue): boolean {
 
 function nameProblem(expected: string, name: string): string {
   const [what, fix] = split(expected);
-  const trap = /^[0-9]/.test(name) ? "; YAML reads unquoted digits as a number" : "";
-  return `${what}, got ${JSON.stringify(name)}${fix ? `; ${fix}` : `${trap || "; rename it"}`}`;
+  const trap = /^[0-9]+$/.test(name) ? ", since YAML takes digits for a number" : "";
+  return `${what}, got ${JSON.stringify(name)}; ${fix ?? `rename it${trap}`}`;
 }
 
 function mismatch(issue: Issue, path: KeyPath, expected: string): Problem {
   const [what, fix] = split(expected);
-  const remedy = fix ?? remedyFor(issue.input, wantsText(issue), path);
+  const missing = issue.input === undefined && fix?.startsWith("quote it");
+  const remedy = missing ? "add it" : (fix ?? remedyFor(issue, path));
   return { key: keyText(path), message: `${what}, got ${showValue(issue.input, path)}${remedy ? `; ${remedy}` : ""}` };
 }
 
@@ -61,7 +62,9 @@ function wantsText(issue: Issue): boolean {
 }
 
 /** YAML 1.1 turns unquoted words into numbers, booleans, times and nothing: the commonest cause by far. */
-function remedyFor(input: unknown, textWanted: boolean, path: KeyPath): string | undefined {
+function remedyFor(issue: Issue, path: KeyPath): string | undefined {
+  const { input } = issue;
+  const textWanted = wantsText(issue);
   if (input === undefined) {
     return "add it";
   }
@@ -72,7 +75,14 @@ function remedyFor(input: unknown, textWanted: boolean, path: KeyPath): string |
     return `quote it as it was meant: "${String(input)}"`;
   }
   if (typeof input === "string" && TIMESTAMP.test(input)) {
-    return "YAML read an unquoted time; quote it as it was meant";
+    return "quote it as it was meant, since YAML took it for a time";
+  }
+  if (typeof input === "string" && declaresSecrets(path)) {
+    return "a value never stands in this file: add it with gcloud secrets versions add ID --data-file=-";
+  }
+  if (issue.code === "invalid_value" && typeof input === "string") {
+    const meant = didYouMean(input, issue.values.map(String));
+    return meant && `did you mean ${meant}?`;
   }
   if (!textWanted && typeof input === "string" && /^(\d+|true|false)$/.test(input) && path.length > 1) {
     return "remove the quotes or correct it";

@@ -11,7 +11,7 @@ export function showValue(value: unknown, path: KeyPath = []): string {
     return "nothing";
   }
   if (typeof value === "string") {
-    return declaresSecrets(path) ? "a text that is not shown here" : quote(value);
+    return declaresSecrets(path) && !isName(value, path) ? "a text that is not shown here" : quote(value);
   }
   if (Array.isArray(value)) {
     return "a list";
@@ -25,7 +25,13 @@ export function quote(text: string): string {
   return JSON.stringify(safe.length > LONGEST ? `${safe.slice(0, LONGEST)}...` : safe);
 }
 
-function declaresSecrets(path: KeyPath): boolean {
+/** Whether `path` is below a declaration of secrets: `tarmac:secrets`, or a tenant's `secrets`. */
+export function declaresSecrets(path: KeyPath): boolean {
   const [top, , third] = path;
   return (top === "secrets" && path.length > 1) || (top === "tenants" && third === "secrets" && path.length > 3);
+}
+
+/** A tenant's secrets may be a list of names. */
+function isName(value: string, path: KeyPath): boolean {
+  return typeof path.at(-1) === "number" && /^[\w-]{1,40}$/.test(value);
 }

@@ -1,0 +1,188 @@
+import { expect, test } from "vitest";
+import { type Case, problemsOf } from "../problems-of.ts";
+
+const cases: readonly Case[] = [
+  [
+    "github ids",
+    { github: { repository: "backend", repositoryId: "812", ownerId: 1 } },
+    [
+      'tarmac:github.repository: must be OWNER/NAME, got "backend"',
+      'tarmac:github.repositoryId: must be a numeric id, got "812"; gh api repos/OWNER/NAME --jq .id prints it',
+    ],
+  ],
+  [
+    "nothing may deploy",
+    { github: { repository: "acme/backend", repositoryId: 1, ownerId: 2, environment: { branches: [] } } },
+    ["tarmac:github.environment.branches: must let a branch or a tag deploy, got neither; add one to branches or tags"],
+  ],
+  [
+    "pull request may deploy",
+    {
+      github: {
+        repository: "acme/backend",
+        repositoryId: 1,
+        ownerId: 2,
+        environment: { branches: ["refs/pull/*/merge"] },
+      },
+    },
+    [
+      'tarmac:github.environment.branches[0]: must be the short name of a branch or tag, got "refs/pull/*/merge"; a pull request\'s ref may not deploy, and refs/heads/main is main',
+    ],
+  ],
+  [
+    "one reviewer",
+    { github: { repository: "acme/backend", repositoryId: 1, ownerId: 2, environment: { reviewers: { users: [7] } } } },
+    [
+      'tarmac:github.environment.reviewers: must be more than one person, since nobody may approve their own deployment, got one; add a user or a team, or opt out with selfReview: { allowed: true, because: "..." }',
+    ],
+  ],
+  [
+    "seven reviewers",
+    {
+      github: {
+        repository: "acme/backend",
+        repositoryId: 1,
+        ownerId: 2,
+        environment: { reviewers: { users: [1, 2, 3, 4], teams: [5, 6, 7] } },
+      },
+    },
+    ["tarmac:github.environment.reviewers: must be at most 6 users and teams together, got 7; use a team"],
+  ],
+  [
+    "reviewer by name",
+    {
+      github: {
+        repository: "acme/backend",
+        repositoryId: 1,
+        ownerId: 2,
+        environment: { reviewers: { users: ["octocat", 2] } },
+      },
+    },
+    [
+      'tarmac:github.environment.reviewers.users[0]: must be a numeric id, got "octocat"; gh api users/LOGIN --jq .id prints it',
+    ],
+  ],
+  [
+    "opt-out false",
+    { github: { repository: "acme/backend", repositoryId: 1, ownerId: 2, environment: { selfReview: true } } },
+    ['tarmac:github.environment.selfReview: must be { allowed: true, because: "..." }, got the boolean true'],
+  ],
+  [
+    "deploy without refs",
+    {
+      github: {
+        repository: "acme/backend",
+        repositoryId: 1,
+        ownerId: 2,
+        deploy: { workflow: ".github/workflows/deploy.yml" },
+      },
+    },
+    ["tarmac:github.deploy.refs: must name at least one ref, got none; add refs: [refs/heads/main] or delete deploy"],
+  ],
+  [
+    "deploy from a short ref",
+    { github: { repository: "acme/backend", repositoryId: 1, ownerId: 2, deploy: { refs: ["main"] } } },
+    ['tarmac:github.deploy.refs[0]: must be the full name of one branch or tag such as refs/heads/main, got "main"'],
+  ],
+  [
+    "deploy by another path",
+    {
+      github: {
+        repository: "acme/backend",
+        repositoryId: 1,
+        ownerId: 2,
+        deploy: { refs: ["refs/heads/main"], workflow: "deploy.yml" },
+      },
+    },
+    ['tarmac:github.deploy.workflow: must be a workflow file such as .github/workflows/deploy.yml, got "deploy.yml"'],
+  ],
+  [
+    "rules without repository",
+    { github: { repository: "acme/backend", repositoryId: 1, ownerId: 2, rules: {} } },
+    [
+      "tarmac:github.rules: must come with manages: repository, got manages: environment; set it in exactly one stack, or take rules out",
+    ],
+  ],
+  [
+    "selected actions",
+    {
+      github: {
+        repository: "acme/backend",
+        repositoryId: 1,
+        ownerId: 2,
+        manages: "repository",
+        rules: { selectedActions: ["acme/*"] },
+      },
+    },
+    [
+      "tarmac:github.rules.selectedActions: must come with allowedActions: selected, got all; set it or take selectedActions out",
+    ],
+  ],
+  [
+    "bypass with an id too many",
+    {
+      github: {
+        repository: "acme/backend",
+        repositoryId: 1,
+        ownerId: 2,
+        manages: "repository",
+        rules: { bypass: [{ actorType: "DeployKey", actorId: 1, because: "it pushes releases" }] },
+      },
+    },
+    ["tarmac:github.rules.bypass[0].actorId: must not be given for DeployKey, got 1; delete it"],
+  ],
+  [
+    "bypass without its id",
+    {
+      github: {
+        repository: "acme/backend",
+        repositoryId: 1,
+        ownerId: 2,
+        manages: "repository",
+        rules: { bypass: [{ actorType: "Team", because: "it pushes releases" }] },
+      },
+    },
+    ["tarmac:github.rules.bypass[0].actorId: must be given for Team, got nothing; add it"],
+  ],
+  [
+    "internal",
+    { github: { repository: "acme/backend", repositoryId: 1, ownerId: 2, visibility: "internal" } },
+    ["tarmac:github.visibility: must not be internal without plan: enterprise, got plan free; correct one of the two"],
+  ],
+  [
+    "reserved names",
+    {
+      github: {
+        repository: "acme/backend",
+        repositoryId: 1,
+        ownerId: 2,
+        secrets: ["GITHUB_X"],
+        variables: { github_y: "a" },
+      },
+    },
+    [
+      'tarmac:github.secrets[0]: must not begin with GITHUB_, which GitHub reserves, got "GITHUB_X"; rename it',
+      'tarmac:github.variables.github_y: must not begin with GITHUB_, which GitHub reserves, got "github_y"; rename it',
+    ],
+  ],
+  [
+    "names that differ in case",
+    {
+      github: {
+        repository: "acme/backend",
+        repositoryId: 1,
+        ownerId: 2,
+        secrets: ["TOKEN", "token"],
+        variables: { A: "1", a: "2" },
+      },
+    },
+    [
+      "tarmac:github.secrets[1]: must differ from the others in more than case, got token beside TOKEN; rename one of the two",
+      "tarmac:github.variables.a: must differ from the others in more than case, got a beside A; rename one of the two",
+    ],
+  ],
+];
+
+test.each(cases)("%s", (_, config, problems) => {
+  expect(problemsOf(config)).toEqual(problems);
+});

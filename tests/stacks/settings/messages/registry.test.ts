@@ -1,0 +1,80 @@
+import { expect, test } from "vitest";
+import { type Case, problemsOf } from "../problems-of.ts";
+
+const cases: readonly Case[] = [
+  [
+    "expire covered by keep",
+    { registry: { keep: [{ tagPrefix: "v" }], expire: [{ tagPrefix: "v1", after: "90d" }] } },
+    [
+      'tarmac:registry.expire[0].tagPrefix: must not be covered by keep ("v"), got "v1"; take one of the two out, since what is kept is never deleted',
+    ],
+  ],
+  [
+    "expire twice",
+    {
+      registry: {
+        expire: [
+          { tagPrefix: "sha-", after: "90d" },
+          { tagPrefix: "sha-", after: "30d" },
+        ],
+      },
+    },
+    ['tarmac:registry.expire[1].tagPrefix: must have one age, got "sha-" twice; take one out'],
+  ],
+  [
+    "remote called as the registry",
+    { remotes: { backend: { host: "ghcr.io" } } },
+    ['tarmac:remotes.backend: must not be called as the registry is, got "backend"; rename one of the two'],
+  ],
+  [
+    "remote of artifact registry",
+    { remotes: { other: { host: "europe-west1-docker.pkg.dev" } } },
+    [
+      "tarmac:remotes.other.host: must be a host outside Artifact Registry, got europe-west1-docker.pkg.dev; delete the entry",
+    ],
+  ],
+  [
+    "remote twice",
+    { remotes: { one: { host: "ghcr.io" }, two: { host: "ghcr.io" } } },
+    ["tarmac:remotes.two.host: must be in one entry, got ghcr.io, which tarmac:remotes.one has; delete one of the two"],
+  ],
+  [
+    "remote with a scheme",
+    { remotes: { one: { host: "https://ghcr.io" } } },
+    ['tarmac:remotes.one.host: must be a host name such as ghcr.io, without https://, got "https://ghcr.io"'],
+  ],
+  [
+    "username alone",
+    { remotes: { one: { host: "ghcr.io", username: "acme" } } },
+    ["tarmac:remotes.one.username: must come with passwordSecret, got none; add it or take username out"],
+  ],
+  [
+    "password without version",
+    { secrets: { pw: {} }, remotes: { one: { host: "ghcr.io", username: "acme", passwordSecret: "pw" } } },
+    [
+      'tarmac:remotes.one.passwordSecret: must name a secret with a version, got "pw", which has none yet; set tarmac:secrets.pw.version',
+    ],
+  ],
+  [
+    "password generated",
+    {
+      secrets: { pw: { generate: {} } },
+      remotes: { one: { host: "ghcr.io", username: "acme", passwordSecret: "pw" } },
+    },
+    [
+      'tarmac:remotes.one.passwordSecret: must name a secret with a version, got "pw", which is generated; delete generate and set tarmac:secrets.pw.version',
+    ],
+  ],
+  [
+    "password alone and unknown",
+    { remotes: { one: { host: "ghcr.io", passwordSecret: "pw" } } },
+    [
+      "tarmac:remotes.one.passwordSecret: must come with username, got none; add it or take passwordSecret out",
+      'tarmac:remotes.one.passwordSecret: must name a secret of tarmac:secrets, got "pw"; declare it under tarmac:secrets',
+    ],
+  ],
+];
+
+test.each(cases)("%s", (_, config, problems) => {
+  expect(problemsOf(config)).toEqual(problems);
+});

@@ -1,0 +1,109 @@
+import { expect, test } from "vitest";
+import { type Case, problemsOf } from "../problems-of.ts";
+
+const cases: readonly Case[] = [
+  [
+    "encrypted elsewhere",
+    { services: { api: { env: { A: { secure: "v1:not-a-real-value" } } } } },
+    [
+      "tarmac:services: must not hold an encrypted value, since what stands here ends up in resources in clear; declare a secret in tarmac:secrets and add its value to Secret Manager",
+    ],
+  ],
+  [
+    "github secret in clear",
+    { githubSecrets: { TOKEN: "not-a-real-value" } },
+    [
+      "tarmac:githubSecrets.TOKEN: must be encrypted, got a value in clear; treat it as leaked, replace it where it came from, then run pulumi config set --secret --path 'tarmac:githubSecrets.TOKEN'",
+      "tarmac:githubSecrets.TOKEN: must be listed in tarmac:github.secrets, got a value alone; add TOKEN there, or run pulumi config rm --path 'tarmac:githubSecrets.TOKEN'",
+    ],
+  ],
+  [
+    "github secrets not a map",
+    { githubSecrets: "not-a-real-value" },
+    [
+      "tarmac:githubSecrets: must be a map of name to encrypted value, got something else; set each with pulumi config set --secret --path 'tarmac:githubSecrets.NAME'",
+    ],
+  ],
+  [
+    "github secret not listed",
+    { githubSecrets: { TOKEN: { secure: "x" } }, github: { repository: "acme/backend", repositoryId: 1, ownerId: 2 } },
+    [
+      "tarmac:githubSecrets.TOKEN: must be listed in tarmac:github.secrets, got a value alone; add TOKEN there, or run pulumi config rm --path 'tarmac:githubSecrets.TOKEN'",
+    ],
+  ],
+  [
+    "value in clear as secret",
+    { secrets: { db: "not-a-real-value" } },
+    [
+      "tarmac:secrets.db: must be a map, got a text that is not shown here; a value never stands in this file: add it with gcloud secrets versions add ID --data-file=-",
+    ],
+  ],
+  [
+    "value in clear in tenant",
+    { tenants: { acme: { secrets: { key: "not-a-real-value" } } } },
+    [
+      "tarmac:tenants.acme.secrets.key: must be a map, got a text that is not shown here; a value never stands in this file: add it with gcloud secrets versions add ID --data-file=-",
+    ],
+  ],
+  [
+    "url in clear",
+    { services: { api: { secrets: { DB: "postgres://app:not-a-real-value@db/app" } } } },
+    [
+      'tarmac:services.api.secrets.DB: must name a secret of tarmac:secrets, got "postgres://...@db/app"; declare it under tarmac:secrets',
+    ],
+  ],
+  [
+    "version and generate",
+    { secrets: { db: { version: 1, generate: {} } } },
+    [
+      "tarmac:secrets.db.version: must not be pinned when it is generated, got 1; delete version, or delete generate for an external secret",
+    ],
+  ],
+  [
+    "version zero",
+    { secrets: { db: { version: 0 } } },
+    ["tarmac:secrets.db.version: must be a whole number of at least 1, got the number 0"],
+  ],
+  [
+    "generate length",
+    { secrets: { db: { generate: { length: 4 } } } },
+    ["tarmac:secrets.db.generate.length: must be a whole number from 8 to 256, got the number 4"],
+  ],
+  [
+    "ambiguous tenants",
+    { tenants: { acme: { secrets: ["eu-db"] }, "acme-eu": { secrets: ["db"] } } },
+    [
+      "tarmac:tenants.acme-eu.secrets.db: must not make the secret id of another, got acme-eu-db, which tarmac:tenants.acme.secrets.eu-db makes too; rename one of the two",
+    ],
+  ],
+  [
+    "ambiguous shared",
+    { secrets: { "acme-db": {} }, tenants: { acme: { secrets: ["db"] } } },
+    [
+      "tarmac:tenants.acme.secrets.db: must not make the secret id of another, got acme-db, which tarmac:secrets.acme-db makes too; rename one of the two",
+    ],
+  ],
+  [
+    "ambiguous database",
+    { secrets: { "main-database-url": {} }, databases: { main: {} } },
+    [
+      "tarmac:secrets.main-database-url: must not make the secret id of another, got main-database-url, which tarmac:databases.main makes too; rename one of the two",
+    ],
+  ],
+  [
+    "ambiguous cache and tenant",
+    { tenants: { jobs: { secrets: ["redis-url"] } }, caches: { jobs: {} } },
+    [
+      "tarmac:tenants.jobs.secrets.redis-url: must not make the secret id of another, got jobs-redis-url, which tarmac:caches.jobs makes too; rename one of the two",
+    ],
+  ],
+  [
+    "tenant secrets twice",
+    { tenants: { acme: { secrets: ["db", "db"] } } },
+    ['tarmac:tenants.acme.secrets[1]: must be listed once, got "db"; remove one'],
+  ],
+];
+
+test.each(cases)("%s", (_, config, problems) => {
+  expect(problemsOf(config)).toEqual(problems);
+});

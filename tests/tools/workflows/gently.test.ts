@@ -1,25 +1,28 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { text } from "node:stream/consumers";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { follow } from "../../../tools/workflows/gently/follow.ts";
 import { JobFolder } from "../../../tools/workflows/gently/job-folder.ts";
 
 const HERE = "tools/workflows/gently";
 /** Says what reaches it, and takes its time to stop. */
-const PATIENT = `
-  process.on("SIGTERM", () => { console.log("asked"); setTimeout(() => { console.log("stopped"); process.exit(7); }, 100); });
-  console.log("ready"); setInterval(() => {}, 1000);`;
+const PATIENT = "trap 'echo asked; sleep 0.05; echo stopped; exit 7' TERM; echo ready; while :; do sleep 0.02; done";
 
-let folder = "";
-beforeEach(() => {
-  folder = join(mkdtempSync(join(tmpdir(), "tarmac-gently-")), "job");
+let parent = "";
+beforeAll(() => {
+  parent = mkdtempSync(join(tmpdir(), "tarmac-gently-"));
 });
-afterEach(() => rmSync(join(folder, ".."), { recursive: true }));
+afterAll(() => rmSync(parent, { recursive: true }));
 
-function start(deadline: number, ...command: string[]): ChildProcess & { text: () => string } {
+function newFolder(): string {
+  return join(mkdtempSync(join(parent, "job-")), "job");
+}
+
+function start(folder: string, deadline: number, ...command: string[]): ChildProcess & { text: () => string } {
   const args = [`${HERE}/run.ts`, "--folder", folder, "--deadline", String(deadline), "--", ...command];
   const env = { ...process.env, RUNNER_TRACKING_ID: "github_1" };
   const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "pipe"], env });
@@ -35,85 +38,84 @@ async function ended(child: ChildProcess): Promise<number | null> {
   return code;
 }
 
-function finish(wait: number) {
-  const args = [`${HERE}/finish.ts`, "--folder", folder, "--wait", String(wait)];
-  const { status, stdout, stderr } = spawnSync(process.execPath, args, { encoding: "utf8" });
+/** Runs one of the commands to its end. */
+async function command(name: string, ...args: string[]) {
+  const child = spawn(process.execPath, [`${HERE}/${name}`, ...args], { stdio: ["ignore", "pipe", "pipe"] });
+  const [stdout, stderr, status] = await Promise.all([text(child.stdout), text(child.stderr), ended(child)]);
   return { status, stdout, stderr };
 }
 
-describe("run", () => {
+function finish(folder: string, wait: number) {
+  return command("finish.ts", "--folder", folder, "--wait", String(wait));
+}
+
+describe.concurrent("run", () => {
   it("prints what the command prints and ends as it ends, out of the runner's reach", async () => {
-    const child = start(60, "/bin/sh", "-c", 'echo out; echo err >&2; echo "[$RUNNER_TRACKING_ID]"; exit 3');
+    const folder = newFolder();
+    const child = start(folder, 60, "/bin/sh", "-c", 'echo out; echo err >&2; echo "[$RUNNER_TRACKING_ID]"; exit 3');
     expect(await ended(child)).toBe(3);
     expect(child.text()).toBe("out\nerr\n[]\n");
-    expect(finish(1)).toEqual({ status: 0, stdout: "the command is over: exit code 3\n", stderr: "" });
+    expect(await finish(folder, 1)).toEqual({ status: 0, stdout: "the command is over: exit code 3\n", stderr: "" });
   });
 
   it("asks a command to stop at the deadline, and lets it", async () => {
-    const child = start(0.3, process.execPath, "-e", PATIENT);
+    const child = start(newFolder(), 0.3, "/bin/sh", "-c", PATIENT);
     expect(await ended(child)).toBe(7);
     expect(child.text()).toBe("ready\nasked\nstopped\n");
   });
 
   it("says that there is no such command", async () => {
-    expect(await ended(start(60, "no-such-command"))).toBe(127);
+    expect(await ended(start(newFolder(), 60, "no-such-command"))).toBe(127);
   });
 
-  it("wants a folder, a deadline and a command", () => {
-    const { status, stderr } = spawnSync(process.execPath, [`${HERE}/run.ts`, "--folder", folder], {
-      encoding: "utf8",
-    });
-    expect([status, stderr]).toEqual([2, "run: expected --folder FOLDER --deadline SECONDS -- COMMAND\n"]);
+  it("wants a folder, a deadline and a command", async () => {
+    const stderr = "run: expected --folder FOLDER --deadline SECONDS -- COMMAND\n";
+    expect(await command("run.ts", "--folder", newFolder())).toEqual({ status: 2, stdout: "", stderr });
   });
-});
 
-describe("a cancelled run", () => {
-  it.each(["SIGINT", "SIGTERM"] as const)(
-    "goes away on %s, and the command finishes in its own time",
-    async (signal) => {
-      const child = start(60, process.execPath, "-e", PATIENT);
-      await once(child.stdout ?? expect.fail("no output"), "data");
-      child.kill(signal);
-      expect(await ended(child)).toBe(130);
-      const { status, stdout } = finish(10);
-      expect(status).toBe(0);
-      // Asked once, though both the run and the step after it asked.
-      expect(stdout).toBe("ready\nasked\nstopped\nthe command is over: exit code 7\n");
-    },
-  );
+  it("goes away when it is cancelled, and the command finishes in its own time", async () => {
+    const folder = newFolder();
+    const child = start(folder, 60, "/bin/sh", "-c", PATIENT);
+    await once(child.stdout ?? expect.fail("no output"), "data");
+    child.kill("SIGINT");
+    expect(await ended(child)).toBe(130);
+    const { status, stdout } = await finish(folder, 10);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/the command is over: exit code 7\n$/);
+    // Asked once, though both the run and the step after it asked.
+    expect(readFileSync(new JobFolder(folder).log, "utf8")).toBe("ready\nasked\nstopped\n");
+  });
 
-  it("does not wait for ever", async () => {
-    const stubborn =
-      'process.on("SIGTERM", () => console.log("no")); console.log(process.pid); setInterval(() => {}, 1000);';
-    const child = start(60, process.execPath, "-e", stubborn);
+  it("is not waited for for ever", async () => {
+    const folder = newFolder();
+    const child = start(folder, 60, "/bin/sh", "-c", "trap 'echo no' TERM; echo $$; while :; do sleep 0.02; done");
     await once(child.stdout ?? expect.fail("no output"), "data");
     child.kill("SIGTERM");
     await ended(child);
-    const { status, stderr } = finish(0.3);
+    const { status, stderr } = await finish(folder, 0.3);
     process.kill(Number.parseInt(child.text(), 10), "SIGKILL");
     expect(status).toBe(1);
     expect(stderr).toBe(
       'the command still runs after 0.3 seconds and will be killed with the machine; see docs/guides/deploy-failed.md, "The stack is locked"\n',
     );
   });
-});
 
-describe("finish", () => {
-  it("has nothing to wait for when nothing was started", () => {
-    expect(finish(1)).toEqual({ status: 0, stdout: "the command was not started\n", stderr: "" });
+  it("has nothing to be waited for when nothing was started", async () => {
+    const stdout = "the command was not started\n";
+    expect(await finish(newFolder(), 1)).toEqual({ status: 0, stdout, stderr: "" });
   });
 });
 
 describe("follow", () => {
   it("notices that the supervisor is gone", async () => {
+    const folder = newFolder();
     mkdirSync(folder);
     const job = new JobFolder(folder);
     writeFileSync(job.log, "half");
     job.pid = spawnSync("true").pid;
     const seen: string[] = [];
-    await expect(follow(job, { out: (text) => seen.push(text) })).rejects.toThrow(
-      "the command's supervisor is gone and left no exit code",
-    );
+    const watching = follow(job, { out: (chunk) => seen.push(chunk) });
+    await expect(watching).rejects.toThrow("the command's supervisor is gone and left no exit code");
     expect(seen).toEqual(["half"]);
   });
 });

@@ -8,7 +8,7 @@ export interface FollowOptions {
   readonly from?: number;
   /** Stop watching, and leave the command alone. */
   readonly signal?: AbortSignal;
-  /** Between two looks, in milliseconds. @default 200 */
+  /** Between two looks, in milliseconds. @default 100 */
   readonly interval?: number;
 }
 
@@ -28,7 +28,7 @@ export async function follow(job: JobFolder, options: FollowOptions): Promise<nu
       if (exitCode !== undefined) return exitCode;
       if (gone && job.exitCode === undefined) throw new Error("the command's supervisor is gone and left no exit code");
       if (options.signal?.aborted) return undefined;
-      await sleep(options.interval ?? 200);
+      await sleep(options.interval ?? 100);
     }
   } finally {
     closeSync(log);

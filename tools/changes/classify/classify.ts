@@ -1,13 +1,18 @@
 import type { ChangeSet, ResourceChange } from "../change-set.ts";
+import { isAccess } from "./access.ts";
+import { isTrust, needsAdministrator, opens } from "./administrator.ts";
 import { type Holds, holdsOf } from "./holds.ts";
-import { isAccess, isTrust } from "./trust.ts";
 
-/** A change and what a reviewer must know about it. A change may be both destructive and of trust. */
+/** A change and what a reviewer must know about it. */
 export interface Classified {
   readonly change: ResourceChange;
   /** The thing itself goes, is made anew, or something happens that this code has no name for. */
   readonly destructive: boolean;
+  /** It decides who may become whom, read or reach what. */
   readonly trust: boolean;
+  /** The deploy identity would be refused. */
+  readonly administrator: boolean;
+  /** It opens or closes a door, or takes a protection off. */
   readonly access: boolean;
   /** What is lost with it. */
   readonly holds?: Holds;
@@ -18,7 +23,7 @@ export interface Classes {
   readonly all: readonly Classified[];
   readonly destructive: readonly Classified[];
   readonly trust: readonly Classified[];
-  /** Grants and openings outside of trust, and protection that goes off. */
+  readonly administrator: readonly Classified[];
   readonly access: readonly Classified[];
   /** Destructive changes of what holds data, trust or traffic: refused unless agreed to. */
   readonly losses: readonly Classified[];
@@ -26,7 +31,7 @@ export interface Classes {
 
 const DESTRUCTIVE: ReadonlySet<string> = new Set(["delete", "replace", "forget", "unknown"]);
 /** Nothing is done to the thing: no trust moves because of it. */
-const HARMLESS: ReadonlySet<string> = new Set(["read", "refresh"]);
+const LOOKS: ReadonlySet<string> = new Set(["read", "refresh"]);
 
 /** Sorts a set's changes into what a reviewer looks at first. */
 export function classify(set: Pick<ChangeSet, "changes">): Classes {
@@ -36,25 +41,27 @@ export function classify(set: Pick<ChangeSet, "changes">): Classes {
     all,
     destructive,
     trust: all.filter((item) => item.trust),
-    access: all.filter((item) => item.access),
-    losses: destructive.filter((item) => isLoss(item)),
+    administrator: all.filter((item) => item.administrator),
+    access: all.filter((item) => item.access && !item.trust),
+    losses: destructive.filter(isLoss),
   };
 }
 
 function classifyOne(change: ResourceChange): Classified {
-  const harmless = HARMLESS.has(change.operation);
+  const looks = LOOKS.has(change.operation);
   const holds = holdsOf(change.type);
   return {
     change,
     destructive: DESTRUCTIVE.has(change.operation),
-    trust: !harmless && isTrust(change),
-    access: !harmless && (change.protectionLowered || isAccess(change)),
+    trust: !looks && (isTrust(change.type) || opens(change)),
+    administrator: needsAdministrator(change),
+    access: !looks && isAccess(change),
     ...(holds && { holds }),
   };
 }
 
 /** What is forgotten stays in the cloud; an operation without a name may do anything. */
-function isLoss({ change, trust, holds }: Classified): boolean {
+function isLoss({ change, holds }: Classified): boolean {
   if (change.operation === "forget") return false;
-  return change.operation === "unknown" || trust || holds !== undefined;
+  return change.operation === "unknown" || holds !== undefined;
 }

@@ -14,22 +14,22 @@ export type Decision =
 export interface Allowed {
   /** Labels of the pull request. */
   readonly labels: readonly string[];
-  /** Whether a change of trust may go on: in a pull request it may, in a deployment with the CI's own identity it may not. */
-  readonly trust: boolean;
+  /** Whether what needs an administrator may go on: in a pull request it may, in a deployment with CI's own identity it may not. */
+  readonly administrator: boolean;
 }
 
 /**
- * Whether a plan may go on. A run that failed may not; one that loses data, trust or traffic needs the label; one that touches
- * trust needs an administrator where `trust` is false.
+ * Whether a plan may go on. A run that failed may not; one that loses data, trust or traffic needs the label; one that the
+ * deploy identity cannot apply stops where `administrator` is false.
  */
 export function decide(set: ChangeSet, classes: Classes, allowed: Allowed): Decision {
   if (set.outcome !== "succeeded") {
     return { kind: "failed", sentence: `the preview ${set.outcome}: ${set.problems[0] ?? "no reason is given"}` };
   }
-  if (classes.trust.length > 0 && !allowed.trust) {
+  if (classes.administrator.length > 0 && !allowed.administrator) {
     return {
       kind: "administrator",
-      sentence: `needs an administrator: the plan changes who is trusted (${named(classes.trust)}); somebody with their own credentials runs: npx pulumi up --stack ${set.stack ?? "STACK"}`,
+      sentence: `needs an administrator: the plan changes what CI may not (${named(classes.administrator)}); somebody with credentials of their own runs: npx pulumi up --stack ${set.stack ?? "STACK"}`,
     };
   }
   if (classes.losses.length > 0 && !allowed.labels.includes(DESTRUCTIVE_LABEL)) {

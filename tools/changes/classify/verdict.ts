@@ -16,7 +16,7 @@ export function verdict(set: ChangeSet, classes: Classes, { supersededBy }: Circ
   if (total === 0) return "no changes";
   const concerns = [
     ...(classes.destructive.length > 0 ? [`${classes.destructive.length} destructive`] : []),
-    ...(classes.trust.length > 0 ? ["needs an administrator"] : []),
+    ...(classes.administrator.length > 0 ? ["needs an administrator"] : []),
   ];
   const changes = `${total} ${total === 1 ? "change" : "changes"}`;
   return concerns.length > 0 ? `${concerns.join(", ")} (${changes})` : changes;

@@ -12,6 +12,7 @@ export function writeJson(view: View): string {
     changes: classes.all.length,
     destructive: classes.destructive.length,
     trust: classes.trust.length,
+    administrator: classes.administrator.length,
     access: classes.access.length,
     losses: classes.losses.length,
   };

@@ -5,7 +5,7 @@ import { type Phrase, say } from "../words/phrase.ts";
 const MOST_REASONS = 3;
 
 /** What a line about a change adds to its operation, type and name: why, and what is lost. */
-export function remarks({ change, destructive, trust, holds }: Classified): readonly Phrase[] {
+export function remarks({ change, destructive, administrator, holds }: Classified): readonly Phrase[] {
   const reasons = change.replaceReasons.slice(0, MOST_REASONS);
   const more = change.replaceReasons.length - reasons.length;
   return [
@@ -15,7 +15,7 @@ export function remarks({ change, destructive, trust, holds }: Classified): read
       : []),
     ...(change.operation === "forget" ? [["stays in the cloud, tarmac no longer manages it"]] : []),
     ...(destructive && holds && change.operation !== "forget" ? [[`holds ${holds}`]] : []),
-    ...(destructive && trust && holds !== "trust" ? [["is trust"]] : []),
+    ...(destructive && administrator ? [["needs an administrator"]] : []),
     ...(destructive && change.protected ? [["protected: the engine refuses this"]] : []),
     ...(change.unfinished ? [["the last run left it unfinished"]] : []),
   ];

@@ -44,11 +44,11 @@ function alerts({ set, labels = [], untrusted = false }: View, classes: Classes)
           ]),
         ]
       : []),
-    ...(classes.trust.length > 0
+    ...(classes.administrator.length > 0
       ? [
           alert("IMPORTANT", [
-            `This plan changes who is trusted (${classes.trust.length}). The deploy workflow stops before it;`,
-            `somebody with their own credentials applies it: \`npx pulumi up --stack ${stackOf(set.stack)}\`.`,
+            `This plan changes what CI's deploy identity may not (${classes.administrator.length}): the deploy workflow stops before it.`,
+            `Somebody with credentials of their own applies it: \`npx pulumi up --stack ${stackOf(set.stack)}\`.`,
           ]),
         ]
       : []),

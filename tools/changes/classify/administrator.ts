@@ -1,0 +1,48 @@
+import type { ResourceChange } from "../change-set.ts";
+
+/**
+ * What the deploy identity may write, and of it what it may also delete. Everything else is trust: who may become whom, read or
+ * reach what. A test holds this table against the one the identities' roles are made of.
+ */
+const APP: Readonly<Record<string, { readonly deletes: boolean }>> = {
+  "gcp:projects/service:Service": { deletes: false },
+  "gcp:cloudrunv2/service:Service": { deletes: true },
+  "gcp:cloudrunv2/workerPool:WorkerPool": { deletes: true },
+  "gcp:cloudrunv2/job:Job": { deletes: true },
+  "gcp:secretmanager/secret:Secret": { deletes: false },
+  "gcp:artifactregistry/repository:Repository": { deletes: false },
+  "gcp:sql/databaseInstance:DatabaseInstance": { deletes: false },
+  "gcp:sql/database:Database": { deletes: false },
+  "gcp:redis/instance:Instance": { deletes: false },
+  "gcp:storage/bucket:Bucket": { deletes: false },
+  "docker:index/image:Image": { deletes: true },
+  "random:index/randomId:RandomId": { deletes: true },
+  "random:index/randomPassword:RandomPassword": { deletes: true },
+};
+
+/** Whether a type decides who may become whom, read or reach what. A type nobody thought of does. */
+export function isTrust(type: string): boolean {
+  return !Object.hasOwn(APP, type) && !type.startsWith("pulumi:providers:");
+}
+
+/** Nothing is done to the thing itself. */
+const LOOKS: ReadonlySet<string> = new Set(["read", "refresh"]);
+const DELETES: ReadonlySet<string> = new Set(["delete", "replace", "forget", "unknown"]);
+
+/** Whether only a person with credentials of their own can apply a change, since the deploy identity would be refused. */
+export function needsAdministrator(change: ResourceChange): boolean {
+  if (LOOKS.has(change.operation)) return false;
+  if (isTrust(change.type) || opens(change)) return true;
+  return DELETES.has(change.operation) && Object.hasOwn(APP, change.type) && APP[change.type]?.deletes === false;
+}
+
+/**
+ * Whether the check of a service's callers goes off or on, which takes the permission to set its IAM policy:
+ * https://cloud.google.com/run/docs/securing/managing-access#invoker_check
+ */
+export function opens({ type, operation, properties }: ResourceChange): boolean {
+  if (type !== "gcp:cloudrunv2/service:Service" || operation === "delete") return false;
+  const check = properties.find((property) => property.path === "invokerIamDisabled");
+  if (check === undefined) return false;
+  return operation !== "create" || !(check.after.kind === "shown" && check.after.text === "false");
+}

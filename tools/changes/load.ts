@@ -1,0 +1,69 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import type { ChangeSet } from "./change-set.ts";
+import { failedChangeSet } from "./failed-change-set.ts";
+import { readPreview } from "./read/preview.ts";
+import { type Status, withStatus } from "./with-status.ts";
+
+/** Where a change set comes from: one saved plan, or the rehearsals of base and head. */
+export interface Origin {
+  /** A saved `pulumi preview --json` or rehearsal; a folder that holds `preview.json`, or `base.json` and `head.json`; `-` is the standard input. */
+  readonly from?: string;
+  /** Saved rehearsals of base and head; both or none. */
+  readonly base?: string;
+  readonly head?: string;
+  /** @default "success" */
+  readonly status?: Status;
+  /** The stack it must be of. */
+  readonly stack: string;
+}
+
+/** A preview of 300 tenants takes some 20 MB. */
+const LARGEST = 200 * 1024 * 1024;
+
+/** Reads a change set from files. Never throws: what cannot be read is a failed run that says so. */
+export function loadChangeSet({ status = "success", stack, ...origin }: Origin): ChangeSet {
+  return withStatus(ofStack(read(inFolder(origin)), stack), status);
+}
+
+/** Reads one plan as a command printed it. Never throws. */
+export function readPlan(printed: string): ChangeSet {
+  return readPreview(printed);
+}
+
+type Files = Pick<Origin, "from" | "base" | "head">;
+
+function inFolder(files: Files): Files {
+  const { from } = files;
+  if (from === undefined || from === "-" || !statSync(from, { throwIfNoEntry: false })?.isDirectory()) return files;
+  const [base, head] = [join(from, "base.json"), join(from, "head.json")];
+  return existsSync(base) || existsSync(head) ? { base, head } : { from: join(from, "preview.json") };
+}
+
+function read({ from }: Files): ChangeSet {
+  if (from === undefined) return failedChangeSet("preview", "there is no saved preview");
+  try {
+    return readPlan(contentOf(from));
+  } catch (error) {
+    return failedChangeSet("preview", (error as Error).message);
+  }
+}
+
+/** @throws a sentence when the file cannot be read */
+function contentOf(file: string): string {
+  const descriptor = file === "-" ? 0 : file;
+  try {
+    if (descriptor !== 0 && statSync(descriptor).size > LARGEST) throw new Error("it is larger than 200 MiB");
+    return readFileSync(descriptor, "utf8");
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    const why =
+      code === "ENOENT" ? "it does not exist, the command that writes it did not get that far" : (code ?? message);
+    throw new Error(`the saved preview cannot be read: ${why}`);
+  }
+}
+
+function ofStack(set: ChangeSet, stack: string): ChangeSet {
+  if (set.stack === undefined || set.stack === stack) return set;
+  return failedChangeSet(set.source, `expected a plan of the stack ${stack}, got one of ${set.stack}`);
+}

@@ -54,7 +54,15 @@ const table: Readonly<Record<string, Computed>> = {
     publicIpAddress: "198.51.100.7",
     project: project(i),
   }),
-  "gcp:redis/instance:Instance": () => ({ host: "10.8.0.9", port: 6378, authString: "not-a-real-auth-string" }),
+  "gcp:redis/instance:Instance": () => ({
+    host: "10.8.0.9",
+    port: 6378,
+    authString: "not-a-real-auth-string",
+    serverCaCerts: [{ cert: "not-a-real-certificate" }],
+  }),
+  "gcp:cloudrun/domainMapping:DomainMapping": (i) => ({
+    statuses: [{ resourceRecords: [{ name: i.name, type: "CNAME", rrdata: "ghs.googlehosted.com." }] }],
+  }),
   "gcp:compute/network:Network": (i) => ({ selfLink: `projects/${project(i)}/global/networks/${i.name}` }),
   "docker:index/image:Image": (i) => ({ repoDigest: `${String(i.imageName).split(":")[0]}@sha256:${"d".repeat(64)}` }),
   "random:index/randomId:RandomId": () => ({ hex: "0a1b2c" }),

@@ -1,0 +1,101 @@
+import * as storage from "@pulumi/gcp/storage/index.js";
+import * as pulumi from "@pulumi/pulumi";
+import type { ApiSource } from "../project/api-source.ts";
+import type { Backing } from "../run/backing.ts";
+
+export interface ObjectBucketArgs {
+  readonly project: string;
+  /** Region or multi-region: `europe-west1`, `EU`. */
+  readonly location: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Whether an object that is overwritten or deleted stays as an older version. */
+  readonly versioning: boolean;
+  /** How long a deleted object can be restored, 0 (not at all) or 7–90. */
+  readonly softDeleteDays: number;
+  readonly lifecycle: readonly LifecycleRule[];
+  /** Step one of leaving: protection lowered. It must still be emptied by hand before it can be deleted. */
+  readonly retire: boolean;
+  readonly apis: ApiSource;
+}
+
+/** Objects to delete by themselves. */
+export interface LifecycleRule {
+  readonly action: "delete";
+  readonly ageDays: number;
+  /** Of the names it applies to. @default - all */
+  readonly prefix?: string | undefined;
+}
+
+/** How a workload uses a bucket. */
+export interface BucketUse {
+  /** Write includes reading and deleting. */
+  readonly access: "read" | "write";
+  /** Environment variable with the bucket's name. */
+  readonly env: string;
+  /** Path it is mounted at as a volume. @default - not mounted */
+  readonly mount?: string | undefined;
+}
+
+const ROLE = { read: "roles/storage.objectViewer", write: "roles/storage.objectUser" } as const;
+const DAY_SECONDS = 86_400;
+
+/**
+ * A bucket called `{project}-{name}` that nobody outside the project's own grants can read: access by IAM alone, public
+ * access prevented, each workload granted by itself.
+ */
+export class ObjectBucket extends pulumi.ComponentResource {
+  /** Name of the bucket, unique in the world. */
+  readonly bucketName: pulumi.Output<string>;
+  readonly #name: string;
+  readonly #bucket: storage.Bucket;
+
+  constructor(name: string, args: ObjectBucketArgs, opts?: pulumi.ComponentResourceOptions) {
+    super("tarmac:data:ObjectBucket", name, {}, opts);
+    this.#name = name;
+    this.#bucket = new storage.Bucket(name, render(name, args), {
+      parent: this,
+      protect: !args.retire,
+      dependsOn: [args.apis.of("storage.googleapis.com")],
+    });
+    this.bucketName = this.#bucket.name;
+    this.registerOutputs({ bucketName: this.bucketName });
+  }
+
+  /** What a workload needs to use it: its name in a variable, a grant on it alone, and the volume if it is mounted. */
+  backing({ access, env, mount }: BucketUse): Backing {
+    const bucket = this.#bucket.name;
+    const volume = mount && {
+      name: this.#name,
+      mountPath: mount,
+      source: { kind: "bucket", bucket, readOnly: access === "read" } as const,
+    };
+    return {
+      env: { [env]: bucket },
+      ...(volume ? { volumes: [volume] } : {}),
+      admit: ({ name, member }) => [
+        new storage.BucketIAMMember(`${this.#name}--${name}`, { bucket, role: ROLE[access], member }, { parent: this }),
+      ],
+    };
+  }
+}
+
+function render(name: string, args: ObjectBucketArgs): storage.BucketArgs {
+  const { project, location, labels, versioning, softDeleteDays, lifecycle } = args;
+  return {
+    project,
+    name: `${project}-${name}`,
+    // As the API returns it: in lower case it would be a difference after each refresh.
+    location: location.toUpperCase(),
+    labels,
+    storageClass: "STANDARD",
+    uniformBucketLevelAccess: true,
+    publicAccessPrevention: "enforced",
+    versioning: { enabled: versioning },
+    softDeletePolicy: { retentionDurationSeconds: softDeleteDays * DAY_SECONDS },
+    lifecycleRules: lifecycle.map(({ ageDays, prefix }) => ({
+      action: { type: "Delete" },
+      condition: { age: ageDays, withState: "ANY", ...(prefix ? { matchesPrefixes: [prefix] } : {}) },
+    })),
+    forceDestroy: false,
+  };
+}

@@ -1,0 +1,133 @@
+import { Database } from "@pulumi/gcp/sql/database.js";
+import { DatabaseInstance } from "@pulumi/gcp/sql/databaseInstance.js";
+import { User } from "@pulumi/gcp/sql/user.js";
+import * as pulumi from "@pulumi/pulumi";
+import { RandomPassword } from "@pulumi/random";
+import type { ApiSource } from "../project/api-source.ts";
+import type { Backing } from "../run/backing.ts";
+import { ManagedSecret } from "../secrets/managed-secret.ts";
+import { connectionUrl, encryptionQuery } from "./connection-url.ts";
+import { type Backups, type InstanceShape, renderInstanceSettings } from "./postgres-settings.ts";
+import type { PrivateServices } from "./private-services.ts";
+
+export interface PostgresDatabaseArgs extends InstanceShape {
+  readonly project: string;
+  /** Region. */
+  readonly location: string;
+  /** `POSTGRES_16`. */
+  readonly version: string;
+  readonly backups: Backups;
+  /** Name of the one database. */
+  readonly database: string;
+  /** Name of the one user, who owns it. */
+  readonly user: string;
+  /** Scheme of the connection string: `postgresql`, `postgresql+asyncpg`. */
+  readonly urlScheme: string;
+  readonly network: PrivateServices;
+  readonly apis: ApiSource;
+}
+
+const PORT = 5432;
+const PASSWORD_LENGTH = 32;
+
+/**
+ * A Postgres instance with one database and one user, reached by its private address.
+ *
+ * Losing it takes three deliberate steps: `protect`, the provider's deletion protection and Cloud SQL's own are on
+ * until it retires. Automatic backups outlive it. Its name stays reserved for a week after deletion
+ * (https://cloud.google.com/sql/docs/postgres/delete-instance).
+ */
+export class PostgresDatabase extends pulumi.ComponentResource {
+  /** `PROJECT:REGION:NAME`, as the Cloud SQL Auth Proxy takes it. */
+  readonly connectionName: pulumi.Output<string>;
+  readonly #url: ManagedSecret;
+  readonly #ready: readonly pulumi.Resource[];
+  readonly #network: PrivateServices;
+
+  constructor(name: string, args: PostgresDatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { project, labels, apis, network, retire } = args;
+    super("tarmac:data:PostgresDatabase", name, {}, opts);
+    const instance = makeInstance(name, args, this);
+    const password = new RandomPassword(
+      `${name}-password`,
+      { length: PASSWORD_LENGTH, special: false },
+      { parent: this },
+    );
+    this.#ready = makeInside(name, args, instance, password, this);
+    this.#url = new ManagedSecret(
+      `${name}-database-url`,
+      {
+        project,
+        secretId: `${name}-database-url`,
+        labels,
+        value: urlOf(args, instance.privateIpAddress, password.result),
+        retire,
+        api: apis.of("secretmanager.googleapis.com"),
+      },
+      this,
+    );
+    this.#network = network;
+    this.connectionName = instance.connectionName;
+    this.registerOutputs({ connectionName: this.connectionName });
+  }
+
+  /**
+   * What a workload needs to use it: the connection string in the variable `env`, the way to its address. The grant on
+   * the secret is all it takes; no role on the project.
+   */
+  backing(env: string): Backing {
+    return { secrets: { [env]: this.#url }, network: this.#network.access, admit: () => this.#ready };
+  }
+}
+
+function makeInstance(name: string, args: PostgresDatabaseArgs, parent: pulumi.Resource): DatabaseInstance {
+  const { project, location, version, retire, network, apis } = args;
+  return new DatabaseInstance(
+    name,
+    {
+      project,
+      region: location,
+      name,
+      databaseVersion: version,
+      deletionProtection: !retire,
+      settings: renderInstanceSettings(args, network.networkId),
+    },
+    {
+      parent,
+      protect: !retire,
+      // The disk grows by itself: held to the size it began with, the provider would replace the instance to shrink it.
+      ignoreChanges: ["settings.diskSize"],
+      dependsOn: [apis.of("sqladmin.googleapis.com"), network.peering],
+    },
+  );
+}
+
+function makeInside(
+  name: string,
+  { project, database, user, retire }: PostgresDatabaseArgs,
+  instance: DatabaseInstance,
+  password: RandomPassword,
+  parent: pulumi.Resource,
+): readonly pulumi.Resource[] {
+  // Postgres refuses to drop a user who owns something and a database someone uses: both go with the instance instead.
+  const inside = { project, instance: instance.name, deletionPolicy: "ABANDON" };
+  return [
+    new Database(
+      `${name}-database`,
+      { ...inside, name: database, charset: "UTF8", collation: "en_US.UTF8" },
+      { parent, protect: !retire },
+    ),
+    new User(`${name}-user`, { ...inside, name: user, password: password.result }, { parent }),
+  ];
+}
+
+function urlOf(
+  { urlScheme: scheme, user, database }: PostgresDatabaseArgs,
+  address: pulumi.Output<string>,
+  password: pulumi.Output<string>,
+): pulumi.Output<string> {
+  const query = encryptionQuery(scheme);
+  return pulumi
+    .all([address, password])
+    .apply(([host, password]) => connectionUrl({ scheme, user, password, host, port: PORT, database, query }));
+}

@@ -1,0 +1,96 @@
+import { GlobalAddress } from "@pulumi/gcp/compute/globalAddress.js";
+import { Network } from "@pulumi/gcp/compute/network.js";
+import { Subnetwork } from "@pulumi/gcp/compute/subnetwork.js";
+import { Connection } from "@pulumi/gcp/servicenetworking/connection.js";
+import * as pulumi from "@pulumi/pulumi";
+import type { ApiSource } from "../project/api-source.ts";
+import type { NetworkAccess } from "../run/backing.ts";
+import type { PrivateServices } from "./private-services.ts";
+
+export interface PrivateNetworkArgs {
+  readonly project: string;
+  /** Region of the subnet. */
+  readonly location: string;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Of the subnet that workloads take their addresses from, /26 or wider: `10.8.0.0/24`. */
+  readonly cidr: string;
+  /** Step one of leaving: protection lowered. */
+  readonly retire: boolean;
+  readonly apis: ApiSource;
+}
+
+/** Length of the range reserved for Google's side of the peering (https://cloud.google.com/sql/docs/postgres/configure-private-services-access). */
+const SERVICES_PREFIX_LENGTH = 16;
+
+/**
+ * The network between the workloads and the addresses of databases and caches: a subnet the workloads send private
+ * traffic through (direct VPC egress), and a peering with the network Google runs those services in.
+ *
+ * The peering is abandoned, not deleted, when it goes: Google refuses to delete one for days after the last database
+ * (https://github.com/hashicorp/terraform-provider-google/issues/19908).
+ */
+export class PrivateNetwork extends pulumi.ComponentResource implements PrivateServices {
+  /** What a workload needs to send its private traffic this way. */
+  readonly access: NetworkAccess;
+  readonly networkId: pulumi.Output<string>;
+  readonly peering: pulumi.Resource;
+
+  constructor(name: string, args: PrivateNetworkArgs, opts?: pulumi.ComponentResourceOptions) {
+    const { project, location, cidr, retire, apis } = args;
+    super("tarmac:data:PrivateNetwork", name, {}, opts);
+    const kept = { parent: this, protect: !retire };
+    const network = new Network(
+      name,
+      { project, name, autoCreateSubnetworks: false, routingMode: "REGIONAL", mtu: 1460 },
+      { ...kept, dependsOn: [apis.of("compute.googleapis.com")] },
+    );
+    const subnet = new Subnetwork(
+      `${name}-subnet`,
+      {
+        project,
+        region: location,
+        name: `${name}-${location}`,
+        network: network.id,
+        ipCidrRange: cidr,
+        privateIpGoogleAccess: true,
+        stackType: "IPV4_ONLY",
+      },
+      kept,
+    );
+    const range = reserve(name, args, network, kept);
+    this.peering = new Connection(
+      `${name}-peering`,
+      {
+        network: network.id,
+        service: "servicenetworking.googleapis.com",
+        reservedPeeringRanges: [range.name],
+        deletionPolicy: "ABANDON",
+      },
+      { ...kept, dependsOn: [apis.of("servicenetworking.googleapis.com")] },
+    );
+    this.networkId = network.id;
+    this.access = { network: network.name, subnetwork: subnet.name };
+    this.registerOutputs({ networkId: this.networkId });
+  }
+}
+
+function reserve(
+  name: string,
+  { project, labels }: PrivateNetworkArgs,
+  network: Network,
+  opts: pulumi.CustomResourceOptions,
+): GlobalAddress {
+  return new GlobalAddress(
+    `${name}-services`,
+    {
+      project,
+      name: `${name}-services`,
+      labels,
+      addressType: "INTERNAL",
+      purpose: "VPC_PEERING",
+      prefixLength: SERVICES_PREFIX_LENGTH,
+      network: network.id,
+    },
+    opts,
+  );
+}

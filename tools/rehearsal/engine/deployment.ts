@@ -127,7 +127,12 @@ export class Deployment {
 
   /** The program ended well: deletes what it no longer registers and what was replaced. Does nothing once a step was refused. */
   finish(): void {
-    if (!this.calls.failed) this.#removal.run();
+    if (!this.calls.failed) this.#removal.run(PROTECTED);
+  }
+
+  /** Deletes everything, dependents first; no program runs. */
+  destroy(): void {
+    this.#removal.run(PROTECTED_FROM_DESTROY);
   }
 
   /** The resources as they are now, for the state file. */
@@ -340,6 +345,12 @@ export class Deployment {
     return { urn, id: state.id ?? "", state: state.outputs };
   }
 }
+
+const PROTECTED =
+  "is protected and the program no longer registers it. Removing it takes two steps: put the entry back with `retire: true` in the " +
+  "stack file and run an up, then delete the entry";
+const PROTECTED_FROM_DESTROY =
+  "is protected: a destroy, here as in the real engine, stops at it. Set `retire: true` on its entry of the stack file and run an up first";
 
 const EMPTY: Goal = {
   type: "",

@@ -18,6 +18,8 @@ export interface Operation {
   readonly config: Readonly<Record<string, string>>;
   /** Keys of `config` whose values are secret. */
   readonly secretKeys: readonly string[];
+  /** Further texts that must not be shown: tokens of the environment. @default none */
+  readonly secretTexts?: readonly string[];
   /** What the last rehearsal left. @default - nothing: the stack is new */
   readonly previous?: Kept;
   readonly openCloud: OpenCloud;
@@ -37,15 +39,21 @@ export interface Result {
   readonly outputs: Props;
   /** What is to be kept for the next run. After a preview: what was there before. */
   readonly kept: Kept;
+  /** Takes secret texts that were met out of a message. */
+  redact(message: string): string;
 }
 
 /** What runs a program against a deployment. Its log says whether the program ended well. */
 export type Run = (deployment: Deployment, log: Log) => Promise<void>;
 
+/** A destroy: nothing is run, everything goes. */
+export const destroyAll: Run = async (deployment) => deployment.destroy();
+
 /** Runs a program through one operation, preview or up, or a destroy without a program. */
 export async function operate(operation: Operation, phase: Phase, run: Run): Promise<Result> {
   const kept = operation.previous ?? { key: Sealer.newKey(), resources: [] };
   const sealer = new Sealer(kept.key);
+  sealer.remember(operation.secretTexts ?? []);
   sealer.remember(operation.secretKeys.flatMap((key) => secretTexts(operation.config[key])));
   const cloud = operation.openCloud(kept.resources.filter((state) => state.custom).map(asPlanned), kept.memory);
   const log = new Log();
@@ -71,6 +79,7 @@ export async function operate(operation: Operation, phase: Phase, run: Run): Pro
     log: log.lines.map((line) => ({ ...line, message: sealer.redact(line.message) })),
     outputs: deployment.outputs,
     kept: phase === "preview" ? kept : { key: kept.key, resources: deployment.list(), memory: cloud.memory() },
+    redact: (message) => sealer.redact(message),
   };
 }
 

@@ -16,6 +16,8 @@ export interface Launch {
   readonly root: string;
   /** Arguments for Node itself: `runtime.options.nodeargs` of Pulumi.yaml. */
   readonly nodeArgs: readonly string[];
+  /** What the program inherits. @default process.env */
+  readonly env?: NodeJS.ProcessEnv;
   /** Given up when it aborts: the program is ended, and the run says so. */
   readonly signal?: AbortSignal;
   /** What the program writes on its standard output. */
@@ -29,7 +31,7 @@ export function runProgram(operation: Operation, phase: Phase, launch: Launch): 
     try {
       const child = spawn(process.execPath, args(operation, phase, launch, served.address), {
         cwd: launch.root,
-        env: environment(operation),
+        env: environment(operation, launch.env ?? process.env),
         stdio: ["ignore", "pipe", "pipe"],
       });
       await ended(child, log, launch);
@@ -53,9 +55,9 @@ function args(operation: Operation, phase: Phase, launch: Launch, address: strin
 }
 
 /** What the host adds: the configuration, with the key style it uses. `PULUMI_NODEJS_TYPESCRIPT` would load ts-node. */
-function environment(operation: Operation): NodeJS.ProcessEnv {
+function environment(operation: Operation, env: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   const config = Object.entries(operation.config).map(([key, value]) => [key.replace(":", ":config:"), value]);
-  const { PULUMI_NODEJS_TYPESCRIPT: _, ...inherited } = process.env;
+  const { PULUMI_NODEJS_TYPESCRIPT: _, ...inherited } = env;
   return {
     ...inherited,
     PULUMI_CONFIG: JSON.stringify(Object.fromEntries(config)),

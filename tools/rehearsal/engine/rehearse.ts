@@ -1,5 +1,5 @@
 import { runInProcess } from "./in-process.ts";
-import { type Operation, operate, type Result } from "./operate.ts";
+import { destroyAll, type Operation, operate, type Phase, type Result } from "./operate.ts";
 
 /** A rehearsal in this process. */
 export interface Rehearsal extends Omit<Operation, "project" | "config" | "secretKeys"> {
@@ -11,8 +11,8 @@ export interface Rehearsal extends Omit<Operation, "project" | "config" | "secre
   readonly config?: Readonly<Record<string, string>>;
   /** Keys of `config` whose values are secret. @default [] */
   readonly secretKeys?: readonly string[];
-  /** Where to stop. "up": a preview, and only if that is clean the up. @default "up" */
-  readonly until?: "preview" | "up";
+  /** Where to stop. "up": a preview, and only if that is clean the up. "destroy": the program does not run. @default "up" */
+  readonly until?: "preview" | "up" | "destroy";
 }
 
 let last: Promise<unknown> = Promise.resolve();
@@ -29,7 +29,9 @@ export function rehearse(rehearsal: Rehearsal): Promise<Result> {
 
 async function run({ program, until = "up", ...rest }: Rehearsal): Promise<Result> {
   const operation = { project: "tarmac", config: {}, secretKeys: [], ...rest };
-  const preview = await operate(operation, "preview", runInProcess(operation, "preview", program));
+  const phases = until === "destroy" ? (["preview", "destroy"] as const) : (["preview", "up"] as const);
+  const runOf = (phase: Phase) => (until === "destroy" ? destroyAll : runInProcess(operation, phase, program));
+  const preview = await operate(operation, phases[0], runOf(phases[0]));
   if (!preview.ok || until === "preview") return preview;
-  return operate(operation, "up", runInProcess(operation, "up", program));
+  return operate(operation, phases[1], runOf(phases[1]));
 }

@@ -8,10 +8,6 @@ import type { Urn } from "./urn.ts";
 import { type Props, plain, UNKNOWN } from "./value.ts";
 import { providerUrn, waitsFor } from "./waits.ts";
 
-const PROTECTED =
-  "is protected and the program no longer registers it. Removing it takes two steps: put the entry back with `retire: true` in the " +
-  "stack file and run an up, then delete the entry";
-
 /** Deletes what has to go, dependents first. */
 export class Removal {
   readonly #registry: Registry;
@@ -29,8 +25,9 @@ export class Removal {
   /**
    * Everything the program no longer registers and everything replaced, in one reverse order of the last state. What could not be
    * deleted keeps what it depends on; the rest goes on, so that one run reports every problem.
+   * @param whenProtected what to say of a resource that is protected
    */
-  run(): void {
+  run(whenProtected: string): void {
     for (const state of this.#registry.unreplaced()) this.#add(deletion(state, false));
     const kept = new Set<Urn>();
     const doomed = this.#registry.doomed();
@@ -41,7 +38,7 @@ export class Removal {
         continue;
       }
       try {
-        if (state.protect) throw new Refused(PROTECTED);
+        if (state.protect) throw new Refused(whenProtected);
         this.#delete(state, state.deletedWith !== undefined && going.has(state.deletedWith));
         this.#registry.remove(state);
         if (!replaced) this.#add(deletion(state, false));

@@ -1,0 +1,133 @@
+import { join } from "node:path";
+import picocolors from "picocolors";
+import { openCloud } from "./cloud/index.ts";
+import { lock } from "./engine/lock.ts";
+import { destroyAll, type Operation, operate, type Phase, type Result, type Run } from "./engine/operate.ts";
+import { Problem } from "./engine/problem.ts";
+import { runProgram } from "./engine/program.ts";
+import { type Project, readProject } from "./engine/project.ts";
+import type { OpenCloud } from "./engine/provider.ts";
+import { Snapshot } from "./engine/snapshot.ts";
+import { HELP, type Options, readOptions } from "./options.ts";
+import { Progress, type ProgressStream } from "./progress.ts";
+import { type RehearsalReport, reportOf } from "./report.ts";
+import { textOf } from "./report-text.ts";
+
+/** Variables whose values are never shown, should the program print or use them. */
+const SECRET_VARIABLES = [
+  ...["GITHUB_TOKEN", "GH_TOKEN", "PULUMI_ACCESS_TOKEN", "PULUMI_CONFIG_PASSPHRASE"],
+  ...["GOOGLE_CREDENTIALS", "GOOGLE_OAUTH_ACCESS_TOKEN", "GITHUB_APP_PEM_FILE"],
+];
+
+/** The outside of a command. */
+export interface World {
+  /** The folder of Pulumi.yaml. */
+  readonly root: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly stdout: { readonly isTTY?: boolean; write(text: string): unknown };
+  readonly stderr: ProgressStream;
+  /** Aborts when the user interrupts; the reason is the signal's name. */
+  readonly signal: AbortSignal;
+  /** @default the model of the clouds */
+  readonly openCloud?: OpenCloud;
+}
+
+/** Exit codes of a command that was interrupted, by signal. */
+const INTERRUPTED: Readonly<Record<string, number>> = { SIGINT: 130, SIGTERM: 143 };
+
+/** Runs the command and gives its exit code. Problems of the user's are said on stderr. */
+export async function command(args: readonly string[], world: World): Promise<number> {
+  try {
+    const options = readOptions(args);
+    if (options.help) {
+      world.stdout.write(HELP);
+      return 0;
+    }
+    return await rehearse(options, world);
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    world.stderr.write(`${error.message}\n`);
+    return 1;
+  }
+}
+
+async function rehearse(options: Options, world: World): Promise<number> {
+  const folder = options.example === undefined ? "." : join("examples", options.example);
+  const project = readProject({ root: world.root, stack: options.stack, folder, env: world.env });
+  const shown = join(options.state, options.example === undefined ? "" : folder, `${options.stack}.json`);
+  const file = join(world.root, shown);
+  const release = options.preview ? () => undefined : lock(`${file}.lock`, `${shown}.lock`);
+  try {
+    const snapshot = new Snapshot(file, shown);
+    if (options.reset) snapshot.remove();
+    const { report, kept } = await run(options, world, project, snapshot);
+    if (kept !== undefined) snapshot.write(kept);
+    print(report, options, world);
+    if (world.signal.aborted) return INTERRUPTED[String(world.signal.reason)] ?? 1;
+    return report.ok ? 0 : 1;
+  } finally {
+    release();
+  }
+}
+
+/** Preview, then, unless that is all that is wanted or it is not clean, the up (or destroy). `kept` is there when one was done. */
+async function run(
+  options: Options,
+  world: World,
+  project: Project,
+  snapshot: Snapshot,
+): Promise<{ report: RehearsalReport; kept?: Result["kept"] }> {
+  const previous = snapshot.read();
+  const progress = new Progress(world.stderr, options.stack);
+  const operation: Operation = {
+    project: project.name,
+    stack: options.stack,
+    config: project.config,
+    secretKeys: project.secretKeys,
+    secretTexts: SECRET_VARIABLES.flatMap((name) => world.env[name] ?? []),
+    ...(previous === undefined ? {} : { previous }),
+    openCloud: world.openCloud ?? openCloud,
+    onStep: () => progress.step(),
+  };
+  const durations: Partial<Record<Phase, number>> = {};
+  const phases: readonly Phase[] = options.preview ? ["preview"] : ["preview", options.destroy ? "destroy" : "up"];
+  let result: Result | undefined;
+  for (const phase of phases) {
+    progress.start(phase);
+    const started = performance.now();
+    result = await operate(operation, phase, runOf(phase, operation, options, world, project));
+    durations[phase] = Math.round(performance.now() - started);
+    if (!result.ok) break;
+  }
+  progress.clear();
+  const { name, unopened } = project;
+  const { stack, example } = options;
+  const report = reportOf(result as Result, {
+    project: name,
+    stack,
+    ...(example === undefined ? {} : { example }),
+    unopened,
+    durations,
+  });
+  return report.phase === "preview" ? { report } : { report, kept: (result as Result).kept };
+}
+
+function runOf(phase: Phase, operation: Operation, options: Options, world: World, project: Project): Run {
+  if (options.destroy) return destroyAll;
+  return runProgram(operation, phase, {
+    root: world.root,
+    nodeArgs: project.nodeArgs,
+    signal: world.signal,
+    env: world.env,
+  });
+}
+
+function print(report: RehearsalReport, options: Options, world: World): void {
+  if (options.json) {
+    world.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+    return;
+  }
+  const wanted =
+    world.env.NO_COLOR === undefined && (world.stdout.isTTY === true || world.env.FORCE_COLOR !== undefined);
+  world.stdout.write(textOf(report, { colors: picocolors.createColors(wanted), diff: options.diff }));
+}

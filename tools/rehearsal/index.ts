@@ -1,0 +1,20 @@
+// The command `npm run rehearse`. Only this file is loaded before the Node version is known to do.
+const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
+if (major < 22 || (major === 22 && minor < 18)) {
+  process.stderr.write(
+    `rehearsal: expected Node 22.18 or newer, which runs TypeScript itself, got ${process.versions.node}; run it as \`npm run rehearse\` after \`npm ci\`, which brings Node 24\n`,
+  );
+  process.exit(1);
+}
+const { command } = await import("./command.ts");
+const interrupt = new AbortController();
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interrupt.abort(signal));
+process.exitCode = await command(process.argv.slice(2), {
+  root: process.cwd(),
+  env: process.env,
+  stdout: process.stdout,
+  stderr: process.stderr,
+  signal: interrupt.signal,
+});
+
+export {};

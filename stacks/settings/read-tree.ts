@@ -39,7 +39,7 @@ export function readTree(config: Readonly<Record<string, unknown>>, secretKeys: 
     } else if (!KNOWN.includes(key)) {
       problems.push(unknownKey([key], key, KNOWN));
     } else {
-      const decoded = encrypted.has(key) ? MALFORMED : decode(value);
+      const decoded = decode(value);
       const message = encrypted.has(key) ? ENCRYPTED : wrongWith(decoded, value);
       if (message) {
         problems.push({ key: `tarmac:${key}`, message });

@@ -47,6 +47,16 @@ test("entries that cannot be read are still there for those that name them", () 
   ]);
 });
 
+test("nothing is concluded from a whole key that cannot be read", () => {
+  const github = { repository: "acme/backend", ownerId: 2, secrets: ["TOKEN"] };
+  expect(problemsOf({ github, githubSecrets: { TOKEN: { secure: "v1:x" } } })).toEqual([
+    "tarmac:github.repositoryId: must be a numeric id, got nothing; gh api repos/OWNER/NAME --jq .id prints it",
+  ]);
+  expect(problemsOf({ project: { secure: "v1:x" } }).map((problem) => problem.split(", ")[0])).toEqual([
+    "tarmac:project: must not hold an encrypted value",
+  ]);
+});
+
 test("one message, counted and in order", () => {
   const parsed = parseSettings({ "tarmac:project": "" }, { stack: "staging" });
   expect("problems" in parsed && formatProblems("staging", parsed.problems)).toBe(

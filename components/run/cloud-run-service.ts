@@ -48,6 +48,8 @@ const INGRESS: Readonly<Record<Ingress, string>> = {
  * @throws when a probe or the environment is one that Cloud Run would refuse
  */
 export class CloudRunService extends pulumi.ComponentResource {
+  /** Name within the location; as the resource's output, so that what takes it waits for the service. */
+  readonly serviceName: pulumi.Output<string>;
   /** Address, `https://...run.app`. */
   readonly uri: pulumi.Output<string>;
   /** Runtime account, `projects/P/serviceAccounts/EMAIL`. */
@@ -60,6 +62,7 @@ export class CloudRunService extends pulumi.ComponentResource {
     const workload = new Workload("service", name, args, this);
     const service = new cloudrunv2.Service(name, render(name, args, workload), workload.options);
     if (!args.retire) for (const member of args.invokers) invoker(name, member, service, args, this);
+    this.serviceName = service.name;
     this.uri = service.uri;
     this.accountName = workload.accountName;
     this.accountMember = workload.member;

@@ -1,11 +1,10 @@
 import * as cloudrun from "@pulumi/gcp/cloudrun/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import type { ApiSource } from "../project/api-source.ts";
-import { domainMappingProblem } from "./domain-mapping-locations.ts";
 
 export interface DomainMappingArgs {
   readonly project: string;
-  /** Region of the service; not every region maps domains. */
+  /** Region of the service; not every region has domain mappings. */
   readonly location: string;
   /** Host name, such as `api.example.com`. Its domain must be verified for the account that deploys. */
   readonly domain: string;
@@ -25,17 +24,14 @@ export interface DnsRecord {
 
 /**
  * A host name that leads to a service, with a certificate of Google's. The records it needs are outputs: until they are
- * set, the certificate is not issued and the host does not answer.
- *
- * @throws when the location maps no domains
+ * set, the certificate is not issued and the host does not answer. Some locations alone have it; elsewhere a load
+ * balancer does the same (https://cloud.google.com/run/docs/mapping-custom-domains), and the rehearsal says so.
  */
 export class DomainMapping extends pulumi.ComponentResource {
   readonly records: pulumi.Output<readonly DnsRecord[]>;
 
   constructor(name: string, args: DomainMappingArgs, opts?: pulumi.ComponentResourceOptions) {
     const { project, location, domain, service, retire, apis } = args;
-    const problem = domainMappingProblem(location);
-    if (problem) throw new Error(`DomainMapping ${name}: ${problem}`);
     super("tarmac:run:DomainMapping", name, { domain }, opts);
     const mapping = new cloudrun.DomainMapping(
       name,

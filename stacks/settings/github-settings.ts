@@ -66,8 +66,15 @@ export interface RulesSettings {
 
 /** Who may push past the rules. `actorId` as the GitHub provider takes it. */
 export interface BypassSettings {
-  readonly actorType: "Integration" | "OrganizationAdmin" | "RepositoryRole" | "Team" | "DeployKey";
-  /** `undefined` only for `OrganizationAdmin` and `DeployKey`, which need none. */
+  readonly actorType:
+    | "DeployKey"
+    | "EnterpriseOwner"
+    | "Integration"
+    | "OrganizationAdmin"
+    | "RepositoryRole"
+    | "Team"
+    | "User";
+  /** `undefined` exactly for `DeployKey`, `EnterpriseOwner` and `OrganizationAdmin`, which have none. */
   readonly actorId: number | undefined;
   readonly because: string;
 }

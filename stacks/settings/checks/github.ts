@@ -4,6 +4,8 @@ import type { Check, Checking } from "./checking.ts";
 /** @see https://docs.github.com/en/actions/reference/workflows-and-actions/deployments-and-environments */
 const MOST_REVIEWERS = 6;
 const MOST_VARIABLES = 100;
+/** Actors without an id, as the GitHub provider documents `bypassActors`. */
+const ANONYMOUS = new Set(["DeployKey", "EnterpriseOwner", "OrganizationAdmin"]);
 
 type Github = NonNullable<Checking["file"]["github"]>;
 
@@ -79,7 +81,7 @@ function checkRules(checking: Checking, { manages, rules }: Github): void {
     checking.conflict([...path, "selectedActions"], message);
   }
   rules.bypass.forEach(({ actorType, actorId }, index) => {
-    const anonymous = actorType === "OrganizationAdmin" || actorType === "DeployKey";
+    const anonymous = ANONYMOUS.has(actorType);
     if (anonymous !== (actorId === undefined)) {
       const what = anonymous ? `must not be given for ${actorType}` : `must be given for ${actorType}`;
       checking.problem(

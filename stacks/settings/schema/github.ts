@@ -55,9 +55,11 @@ const deploy = keys({
 
 const bypass = keys({
   actorType: z
-    .enum(["Integration", "OrganizationAdmin", "RepositoryRole", "Team", "DeployKey"])
+    .enum(["DeployKey", "EnterpriseOwner", "Integration", "OrganizationAdmin", "RepositoryRole", "Team", "User"])
     .describe("Kind of actor."),
-  actorId: integer(1).optional().describe("Numeric id; not for OrganizationAdmin and DeployKey."),
+  actorId: integer(1)
+    .optional()
+    .describe("Numeric id; not for DeployKey, EnterpriseOwner and OrganizationAdmin, which have none."),
   because: because(),
 });
 

@@ -125,8 +125,7 @@ describe("preview.yml", () => {
   });
 
   it("comments whatever happened", () => {
-    const comment = preview.steps.at(-1);
-    expect(comment?.name).toBe("Comment");
+    const comment = preview.steps.find(({ name }) => name === "Comment");
     expect(comment?.if).toBe("always()");
     expect(comment?.env?.STATUS).toBe(expression("job.status"));
   });
@@ -134,6 +133,12 @@ describe("preview.yml", () => {
   it("previews as one JSON document, kept on the runner", () => {
     expect(scripts(preview)).toMatch(/pulumi preview --non-interactive --json --stack "\$STACK" >/);
     expect(preview.steps.some(({ uses }) => uses?.startsWith("actions/upload-artifact@"))).toBe(false);
+  });
+
+  it("judges the plan by the labels once the comment is there", () => {
+    const judge = preview.steps.at(-1);
+    expect(judge?.run).toMatch(/^node tools\/preview\/index\.ts .*--labels "\$LABELS"$/);
+    expect(judge?.if).toBeUndefined();
   });
 
   it("judges again when a label is set or taken away", () => {

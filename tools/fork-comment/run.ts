@@ -1,0 +1,103 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { Octokit } from "octokit";
+import { makeGithub } from "../comment/github.ts";
+import { run as comment } from "../comment/run.ts";
+import { stacksOf } from "../workflows/stacks.ts";
+import { downloadArtifact } from "./download-artifact.ts";
+import { findPullRequest } from "./find-pull-request.ts";
+import { type ForkRun, parseForkRun } from "./fork-run.ts";
+import { LIMITS, type Plans, readPlans } from "./read-plans.ts";
+
+/** The name fork-preview.yml uploads under. */
+const ARTIFACT = "fork-preview";
+
+export interface ForkCommentIo {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** The folder with the default branch's stack files. */
+  readonly folder: string;
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+/**
+ * Comments on the pull request of a fork's preview: node tools/fork-comment/index.ts --event FILE [--summary FILE]
+ * The exit code is 0 when every stack has its comment or there is nothing to comment on, and 1 otherwise: also when the
+ * artifact was refused, in which case the comments say that the preview failed.
+ */
+export async function run(args: readonly string[], io: ForkCommentIo): Promise<0 | 1> {
+  const { values } = parseArgs({
+    args: [...args],
+    options: { event: { type: "string" }, summary: { type: "string" } },
+  });
+  const { env, folder, out, err } = io;
+  const forkRun = parseForkRun(readFileSync(values.event ?? "", "utf8"));
+  if (forkRun.status === undefined) {
+    out("nothing to comment on: the run did not happen\n");
+    return 0;
+  }
+  const log = (line: string) => err(`${line}\n`);
+  const github = makeGithub({
+    baseUrl: env.GITHUB_API_URL ?? "https://api.github.com",
+    token: env.GITHUB_TOKEN ?? "",
+    log,
+  });
+  const pr = await findPullRequest(github, forkRun);
+  if (pr === undefined) {
+    out("nothing to comment on: no open pull request has this commit as its head\n");
+    return 0;
+  }
+  const stacks = stacksOf(readdirSync(folder));
+  const { plans, problem } = await plansOf(github, forkRun, stacks);
+  if (problem !== undefined) err(`${problem}\n`);
+  let worst: 0 | 1 = problem === undefined ? 0 : 1;
+  for (const stack of stacks) {
+    const status = problem === undefined ? forkRun.status : "failure";
+    const summary = values.summary === undefined ? [] : ["--summary", values.summary];
+    const code = await inFolder(plans.get(stack), (from) =>
+      comment([...commentArguments(forkRun, pr, stack), "--from", from, "--status", status, ...summary], {
+        env,
+        out,
+        err,
+      }),
+    );
+    if (code !== 0) worst = 1;
+  }
+  return worst;
+}
+
+interface Fetched {
+  readonly plans: ReadonlyMap<string, Plans>;
+  /** Why there are none. */
+  readonly problem?: string;
+}
+
+async function plansOf(github: Octokit, forkRun: ForkRun, stacks: readonly string[]): Promise<Fetched> {
+  try {
+    const archive = await downloadArtifact(github, forkRun, ARTIFACT, LIMITS.archive);
+    return { plans: archive === undefined ? new Map() : readPlans(archive, stacks) };
+  } catch (error) {
+    return { plans: new Map(), problem: `fork preview: ${(error as Error).message}` };
+  }
+}
+
+function commentArguments(forkRun: ForkRun, pr: number, stack: string): string[] {
+  const { owner, repo, headSha, url, runId, attempt } = forkRun;
+  const where = ["--repo", `${owner}/${repo}`, "--pr", String(pr), "--stack", stack, "--sha", headSha];
+  return [...where, "--run-url", url, "--run", String(runId), "--attempt", String(attempt), "--untrusted"];
+}
+
+/** Hands plans over as the folder of files that the commands read; the file names are ours. */
+async function inFolder<T>(plans: Plans | undefined, use: (folder: string) => Promise<T>): Promise<T> {
+  const parent = mkdtempSync(join(tmpdir(), "tarmac-plans-"));
+  try {
+    const folder = join(parent, "plan");
+    mkdirSync(folder);
+    for (const [file, content] of plans ?? []) writeFileSync(join(folder, file), content);
+    return await use(folder);
+  } finally {
+    rmSync(parent, { recursive: true });
+  }
+}

@@ -66,17 +66,16 @@ describe("ImageRegistry", () => {
   test("lets in who is named, each by itself", async () => {
     const p = await registry({ readers: ["serviceAccount:run@y"] });
     const on = { ...place, repository: "backend" };
-    expect(p.all(MEMBER).map((r) => [r.name, r.inputs])).toEqual([
-      [
-        "registry-read--serviceAccount:run@y",
-        { ...on, role: "roles/artifactregistry.reader", member: "serviceAccount:run@y" },
-      ],
-      [
-        "registry-push--ci-deploy",
-        { ...on, role: "roles/artifactregistry.writer", member: "serviceAccount:ci-deploy@x" },
-      ],
-      ["registry-read--ci-plan", { ...on, role: "roles/artifactregistry.reader", member: "serviceAccount:ci-plan@x" }],
-    ]);
+    const reads = { ...on, role: "roles/artifactregistry.reader" };
+    expect(Object.fromEntries(p.all(MEMBER).map((r) => [r.name, r.inputs]))).toEqual({
+      "registry-read--serviceAccount:run@y": { ...reads, member: "serviceAccount:run@y" },
+      "registry-read--ci-plan": { ...reads, member: "serviceAccount:ci-plan@x" },
+      "registry-push--ci-deploy": {
+        ...on,
+        role: "roles/artifactregistry.writer",
+        member: "serviceAccount:ci-deploy@x",
+      },
+    });
   });
 
   test("retiring lowers both protections and lets nobody in", async () => {

@@ -1,0 +1,66 @@
+import { describe, expect, test } from "vitest";
+import { type GatesArgs, gates } from "../../../components/github/gates.ts";
+
+const asked = { environment: "production", reviewers: true, waitMinutes: 10, rules: true, refs: true };
+const nothing = { environment: "production", reviewers: false, waitMinutes: 0, rules: false, refs: true };
+
+describe("gates", () => {
+  test.each<readonly [GatesArgs["plan"], GatesArgs["visibility"], boolean, boolean, boolean]>([
+    ["free", "public", true, true, true],
+    ["pro", "public", true, true, true],
+    ["team", "public", true, true, true],
+    ["enterprise", "public", true, true, true],
+    ["free", "private", false, false, false],
+    ["pro", "private", true, false, true],
+    ["team", "private", true, false, true],
+    ["enterprise", "private", true, true, true],
+    ["enterprise", "internal", true, true, true],
+  ])("of %s, %s", (plan, visibility, environments, approval, rulesets) => {
+    const found = gates({ ...nothing, plan, visibility });
+    expect([found.environments, found.approval, found.rulesets]).toEqual([environments, approval, rulesets]);
+    const complete = environments && approval && rulesets;
+    expect(gates({ ...asked, plan, visibility }).sentences.length > 0).toBe(!complete);
+  });
+
+  test.each<readonly [string, Partial<GatesArgs>, readonly string[]]>([
+    ["nothing asked", { ...nothing, plan: "team" }, []],
+    ["everything there", { plan: "enterprise" }, []],
+    [
+      "approval that is not there",
+      { plan: "team" },
+      [
+        "environment production: GitHub has no required reviewers and no wait timer for private repositories of the plan team, and answers with 422; remove them, or change the plan; until then whoever can push to a branch that may deploy deploys alone",
+      ],
+    ],
+    [
+      "a wait alone",
+      { plan: "pro", reviewers: false },
+      [
+        "environment production: GitHub has no wait timer for private repositories of the plan pro, and answers with 422; remove it, or change the plan; until then whoever can push to a branch that may deploy deploys alone",
+      ],
+    ],
+    [
+      "nothing is there",
+      { plan: "free", refs: false },
+      [
+        "environment production: GitHub has no environments for private repositories of the plan free, and answers with an error when asked for one; set tarmac:github.manages to nothing, or change the plan",
+        "environment production: without a branch policy a job on any branch may name it and become deploy; set tarmac:github.deploy.refs, which Google's side checks",
+        "tarmac:github.rules: GitHub has no rulesets for private repositories of the plan free; set tarmac:github.manages to nothing, or change the plan; until then anybody with write access pushes to the default branch",
+      ],
+    ],
+    [
+      "nothing is there, but Google checks the ref",
+      { plan: "free", rules: false },
+      [
+        "environment production: GitHub has no environments for private repositories of the plan free, and answers with an error when asked for one; set tarmac:github.manages to nothing, or change the plan",
+      ],
+    ],
+    [
+      "what cannot be",
+      { ...nothing, plan: "team", visibility: "internal" },
+      ["tarmac:github.visibility: only the plan enterprise has internal repositories, got team; correct one of them"],
+    ],
+  ])("%s", (_, change, sentences) => {
+    expect(gates({ ...asked, plan: "enterprise", visibility: "private", ...change }).sentences).toEqual(sentences);
+  });
+});

@@ -14,9 +14,13 @@ export interface Model {
   readonly isProvider: boolean;
 }
 
+/** What the engine adds to the inputs of every provider resource. */
+const ENGINE_INPUTS = { version: { type: "string" }, pluginDownloadURL: { type: "string" } } as const;
+
 /** Puts the facts of a type together. */
 export function modelOf(type: string, facts: TypeFacts, kind: Kind): Model {
   const isProvider = type.startsWith("pulumi:providers:");
-  const shape = shapeOf(facts.inputs, facts.required);
+  const inputs = isProvider ? { ...facts.inputs, ...ENGINE_INPUTS } : facts.inputs;
+  const shape = shapeOf(inputs, facts.required);
   return { type, facts, kind, shape, replaceOn: replacePaths(facts.inputs), isProvider };
 }

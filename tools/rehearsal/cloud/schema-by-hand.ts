@@ -6,10 +6,15 @@ const labels: FieldFacts = { type: "map", items: "string" };
 
 /**
  * Facts the extracted file does not hold, written from the typings of the same provider versions: the domain mapping of
- * Cloud Run, and the authoritative bindings that exist beside the members (a finding tells people not to use them).
+ * Cloud Run, the authoritative bindings that exist beside the members (a finding tells people not to use them), and the
+ * provider of random values, which has no configuration.
  */
 export function handWrittenTypes(known: ReadonlyMap<string, TypeFacts>): { readonly [type: string]: TypeFacts } {
-  return { "gcp:cloudrun/domainMapping:DomainMapping": domainMapping, ...bindings(known) };
+  return {
+    "gcp:cloudrun/domainMapping:DomainMapping": domainMapping,
+    "pulumi:providers:random": { required: [], inputs: {}, outputs: {} },
+    ...bindings(known),
+  };
 }
 
 const domainMapping: TypeFacts = {

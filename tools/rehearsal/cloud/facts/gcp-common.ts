@@ -1,7 +1,6 @@
 import type { Props, Value } from "../../engine/value.ts";
 import { UNKNOWN } from "../../engine/value.ts";
 import { filled, type Kind, type Naming } from "../kind.ts";
-import { textAt } from "../known.ts";
 import { projectNumber } from "../made-up.ts";
 
 /** When everything in the model was made. A constant: two rehearsals of one program must agree. */
@@ -17,28 +16,17 @@ export function number(project: Value | undefined): Value {
   return typeof project === "string" && project !== UNKNOWN ? projectNumber(project) : UNKNOWN;
 }
 
-/** The project, from the resource or its provider. */
+/**
+ * The project, from the resource or its provider. The effective labels are left out on purpose: the schema makes them secret, and
+ * what is secret is hidden in every message, names of environments with it.
+ */
 export function inProject(i: Props, n: Naming): Props {
   return { project: given(i.project, n.config.project) };
 }
 
-/** Project and labels, as the provider derives them for most types. */
-export function common(i: Props, n: Naming): Props {
-  return { ...inProject(i, n), ...labels(i, n) };
-}
-
-/** Project, labels and region. */
+/** Project and region. */
 export function inRegion(i: Props, n: Naming): Props {
-  return { ...common(i, n), region: given(i.region, n.config.region) };
-}
-
-function labels(i: Props, n: Naming): Props {
-  if (i.labels === undefined) return {};
-  if (typeof i.labels !== "object") return { effectiveLabels: UNKNOWN, pulumiLabels: UNKNOWN };
-  const ours: Props =
-    textAt(n.config, "addPulumiAttributionLabel") === "false" ? {} : { "goog-pulumi-provisioned": "true" };
-  const all: Props = { ...(i.labels as Props), ...ours };
-  return { effectiveLabels: all, pulumiLabels: all };
+  return { ...inProject(i, n), region: given(i.region, n.config.region) };
 }
 
 /** An IAM member of something, found under that thing's id (`grant`, `grants on`) and its own member (`grants to`). */

@@ -3,7 +3,7 @@ import { UNKNOWN } from "../../engine/value.ts";
 import { filled, type Kind, type Naming } from "../kind.ts";
 import { textAt, trueAt } from "../known.ts";
 import { digitsFrom, hexFrom } from "../made-up.ts";
-import { bindingOf, CREATED, common, given, inProject, inRegion, memberOf, number } from "./gcp-common.ts";
+import { bindingOf, CREATED, given, inProject, inRegion, memberOf, number } from "./gcp-common.ts";
 
 const COMPUTE = "compute.googleapis.com";
 const SQL = "sqladmin.googleapis.com";
@@ -61,7 +61,7 @@ export const gcpData: { readonly [type: string]: Kind } = {
   },
   "gcp:storage/bucket:Bucket": {
     holds: "data",
-    derived: common,
+    derived: inProject,
     assigned: (o) => ({
       url: filled`gs://${o.name}`,
       selfLink: filled`https://www.googleapis.com/storage/v1/b/${o.name}`,
@@ -86,7 +86,7 @@ export const gcpData: { readonly [type: string]: Kind } = {
   },
   "gcp:compute/globalAddress:GlobalAddress": {
     api: COMPUTE,
-    derived: common,
+    derived: inProject,
     assigned: (o) => ({
       address: o.address ?? "10.20.0.0",
       prefixLength: o.prefixLength ?? 16,

@@ -3,7 +3,7 @@ import { accountEmail, projectOfAccount } from "../gcp-names.ts";
 import { filled, type Kind } from "../kind.ts";
 import { textAt } from "../known.ts";
 import { digitsFrom } from "../made-up.ts";
-import { bindingOf, common, given, inProject, memberOf, number } from "./gcp-common.ts";
+import { bindingOf, given, inProject, memberOf, number } from "./gcp-common.ts";
 
 const account = (o: Props): Value => {
   const email = accountEmail(o.serviceAccountId);
@@ -63,7 +63,7 @@ export const gcpProject: { readonly [type: string]: Kind } = {
     api: "iam.googleapis.com",
     holds: "trust",
     tombstone: true,
-    derived: common,
+    derived: inProject,
     assigned: (o) => ({ name: pool(o, number(o.project)), state: "ACTIVE", mode: o.mode ?? "FEDERATION_ONLY" }),
     id: (o) => pool(o, o.project),
   },
@@ -71,7 +71,7 @@ export const gcpProject: { readonly [type: string]: Kind } = {
     api: "iam.googleapis.com",
     holds: "trust",
     tombstone: true,
-    derived: common,
+    derived: inProject,
     assigned: (o) => ({ name: provider(o, number(o.project)), state: "ACTIVE" }),
     id: (o) => provider(o, o.project),
     keys: (o) => [filled`providers of ${pool(o, o.project)}`],

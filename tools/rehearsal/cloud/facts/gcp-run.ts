@@ -2,7 +2,7 @@ import type { Props, Value } from "../../engine/value.ts";
 import { filled, type Kind, type Naming } from "../kind.ts";
 import { textAt } from "../known.ts";
 import { hexFrom } from "../made-up.ts";
-import { bindingOf, CREATED, common, inProject, memberOf, number } from "./gcp-common.ts";
+import { bindingOf, CREATED, inProject, memberOf, number } from "./gcp-common.ts";
 
 const API = "run.googleapis.com";
 const CONTAINER = ["envs.*.value", "args", "commands"];
@@ -13,7 +13,7 @@ function runKind(kind: string, containers = "template.containers.*"): Kind {
   return {
     api: API,
     guard: "when true",
-    derived: common,
+    derived: inProject,
     assigned: (o) => ({
       createTime: CREATED,
       updateTime: CREATED,

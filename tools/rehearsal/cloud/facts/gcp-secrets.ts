@@ -3,7 +3,7 @@ import { UNKNOWN } from "../../engine/value.ts";
 import { secretName, withProjectId } from "../gcp-names.ts";
 import { filled, type Kind } from "../kind.ts";
 import { textAt } from "../known.ts";
-import { bindingOf, CREATED, common, given, inProject, memberOf, number } from "./gcp-common.ts";
+import { bindingOf, CREATED, given, inProject, memberOf, number } from "./gcp-common.ts";
 
 const SECRETS = "secretmanager.googleapis.com";
 const REGISTRY = "artifactregistry.googleapis.com";
@@ -27,7 +27,7 @@ export const gcpSecrets: { readonly [type: string]: Kind } = {
     api: SECRETS,
     holds: "data",
     guard: "when true",
-    derived: common,
+    derived: inProject,
     assigned: (o) => ({
       name: filled`projects/${number(o.project)}/secrets/${o.secretId}`,
       createTime: CREATED,
@@ -59,7 +59,7 @@ export const gcpSecrets: { readonly [type: string]: Kind } = {
   "gcp:artifactregistry/repository:Repository": {
     api: REGISTRY,
     holds: "data",
-    derived: (i, n) => ({ ...common(i, n), location: given(i.location, n.config.region) }),
+    derived: (i, n) => ({ ...inProject(i, n), location: given(i.location, n.config.region) }),
     assigned: (o) => ({
       name: given(o.repositoryId),
       createTime: CREATED,

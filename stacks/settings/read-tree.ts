@@ -1,6 +1,7 @@
 import type { Problem } from "./problem.ts";
 import { stackFile } from "./schema/stack-file.ts";
 import { unknownKey } from "./words/explain-issue.ts";
+import { keyText } from "./words/key-text.ts";
 import { quote } from "./words/show-value.ts";
 
 /** The `tarmac:` keys of a stack file without the prefix, each decoded, and without `githubSecrets`. */
@@ -111,7 +112,7 @@ function readGithubSecrets(value: unknown, encrypted: boolean): { names: string[
   }
   const problems: Problem[] = [];
   for (const [name, secret] of Object.entries(decoded)) {
-    const key = `${at}.${name}`;
+    const key = keyText([GITHUB_SECRETS, name]);
     const again = `run pulumi config set --secret --path '${key}'`;
     if (!encrypted && !isSecure(secret)) {
       problems.push({

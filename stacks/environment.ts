@@ -1,13 +1,26 @@
 import * as pulumi from "@pulumi/pulumi";
 import { EnabledApis } from "../components/project/enabled-apis.ts";
+import { ImageRegistry } from "../components/registry/image-registry.ts";
+import { CloudRunJob } from "../components/run/cloud-run-job.ts";
 import { CloudRunService } from "../components/run/cloud-run-service.ts";
+import { WorkerPool } from "../components/run/worker-pool.ts";
 import { SharedSecrets } from "../components/secrets/shared-secrets.ts";
 import { TenantSecrets } from "../components/secrets/tenant-secrets.ts";
 import { apisOf } from "./apis.ts";
-import { type HeldBack, heldBack, workloadKey } from "./held-back.ts";
-import { pullReference, resolveImage } from "./images.ts";
+import { buildImages, builds } from "./built-images.ts";
+import type { Common } from "./common.ts";
+import { makeData } from "./data.ts";
+import { mapDomains } from "./domains.ts";
+import { githubWarnings, makeGithub } from "./github.ts";
+import { heldBack, holdWarnings, without } from "./held-back.ts";
+import { imageSource } from "./images.ts";
+import { count, entry, mapValues } from "./named.ts";
 import type { Providers } from "./providers.ts";
+import { registryArgs } from "./registry-args.ts";
+import { makeRemotes } from "./remotes.ts";
 import type { Settings } from "./settings/index.ts";
+import { admitToRegistry, makeTrust } from "./trust.ts";
+import { type Surroundings, workloadArgs } from "./workload-args.ts";
 
 export interface EnvironmentArgs {
   readonly settings: Settings;
@@ -20,59 +33,68 @@ export interface EnvironmentArgs {
 export type EnvironmentOutputs = Readonly<Record<string, pulumi.Input<unknown>>>;
 
 /** One environment: the boxes of the diagram, and which of them knows which. */
-export function environment({ settings, providers }: EnvironmentArgs): EnvironmentOutputs {
+export function environment({ settings, providers, githubSecrets }: EnvironmentArgs): EnvironmentOutputs {
   const { project, location } = settings;
   const labels = { ...settings.labels, "managed-by": "tarmac", environment: settings.environment };
   const cloud = { providers: [providers.google, providers.random] };
   const held = heldBack(settings);
 
   const apis = new EnabledApis("apis", { project, services: apisOf(settings) }, cloud);
-  const secrets = new SharedSecrets("secrets", { project, labels, secrets: settings.secrets, apis }, cloud);
+  const common: Common = { project, location, labels, apis };
+  const secrets = new SharedSecrets("secrets", { ...common, secrets: settings.secrets }, cloud);
   const tenants = mapValues(settings.tenants, (slug, tenant) => {
-    return new TenantSecrets(slug, { project, labels, tenant: slug, ...tenant, apis }, cloud);
+    return new TenantSecrets(slug, { ...common, tenant: slug, ...tenant }, cloud);
+  });
+  const registry =
+    settings.registry && new ImageRegistry("registry", registryArgs(settings, settings.registry, common), cloud);
+  const data = makeData(settings, common, cloud);
+  const trust = makeTrust(settings, common, cloud);
+  const remotes = makeRemotes(settings, secrets, trust, common, cloud);
+  const admitted = admitToRegistry(trust, registry, builds(settings));
+  const around: Surroundings = {
+    common,
+    tenants,
+    secret: (id) => secrets.get(id),
+    backings: data.backings,
+    image: imageSource(settings, buildImages(settings, registry, admitted, providers), remotes),
+  };
+
+  const jobs = mapValues(without(held, "job", settings.jobs), (name, job) => {
+    const args = { ...workloadArgs("job", name, job, around), runOnChange: job.runBefore.length > 0 };
+    return new CloudRunJob(name, args, cloud);
   });
   const services = mapValues(without(held, "service", settings.services), (name, service) => {
-    const image = resolveImage(settings, service.image);
-    if (image.kind !== "digest") throw new Error(`${name}: an image of kind ${image.kind} is not a reference`);
-    const args = {
-      ...service,
-      project,
-      location,
-      labels: { ...service.labels, ...labels },
-      image: pullReference(settings, image),
-      secrets: mapValues(service.secrets, (_, id) => secrets.get(id)),
-      tenants: service.retire ? [] : service.tenants.map((slug) => tenants[slug] as TenantSecrets),
-      uses: [],
-      apis,
-    };
-    return new CloudRunService(name, args, cloud);
+    const before = Object.entries(jobs).filter(([job]) => entry(settings.jobs, job).runBefore.includes(name));
+    const after = before.map(([, job]) => job.completion);
+    return new CloudRunService(name, { ...workloadArgs("service", name, service, around), after }, cloud);
   });
+  const workers = mapValues(without(held, "worker", settings.workers), (name, worker) => {
+    return new WorkerPool(name, workloadArgs("worker", name, worker, around), cloud);
+  });
+  const domains = mapDomains(settings, services, common, cloud);
+  for (const [kind, made] of Object.entries({ run: services, worker: workers, job: jobs })) {
+    for (const [name, { accountName }] of Object.entries(made))
+      trust?.deploy.grantActAs(`${kind}-${name}`, accountName);
+  }
+  makeGithub(settings, trust, registry, { providers, githubSecrets });
 
-  warnOf(held);
+  for (const warning of [...holdWarnings(held), ...githubWarnings(settings)]) pulumi.log.warn(warning);
   return {
     serviceUrls: mapValues(services, (_, service) => service.uri),
-    tenantSecrets: mapValues(tenants, (_, tenant) => tenant.secretIds),
     heldBack: Object.fromEntries(held),
-    counts: { services: count(services), tenants: count(tenants), heldBack: held.size },
+    registryUrl: registry?.url,
+    federationProvider: trust?.federation.providerName,
+    ciAccounts: trust && { plan: trust.plan?.email, deploy: trust.deploy.email },
+    tenantSecrets: mapValues(tenants, (_, tenant) => tenant.secretIds),
+    databases: data.databases,
+    buckets: data.buckets,
+    dnsRecords: domains,
+    counts: {
+      services: count(services),
+      workers: count(workers),
+      jobs: count(jobs),
+      tenants: count(tenants),
+      heldBack: held.size,
+    },
   };
-}
-
-function without<T>(held: HeldBack, kind: "service" | "worker" | "job", named: Readonly<Record<string, T>>) {
-  return Object.fromEntries(Object.entries(named).filter(([name]) => !held.has(workloadKey(kind, name))));
-}
-
-function warnOf(held: HeldBack): void {
-  for (const [workload, holds] of held) {
-    const reasons = holds.map(({ reason, commands }) => [`- ${reason}`, ...commands.map((c) => `    ${c}`)].join("\n"));
-    const already = "if it already runs, the preview refuses to remove it and nothing is lost";
-    pulumi.log.warn(`${workload} is held back: nothing of it is registered yet (${already})\n${reasons.join("\n")}`);
-  }
-}
-
-function count(named: Readonly<Record<string, unknown>>): number {
-  return Object.keys(named).length;
-}
-
-function mapValues<T, U>(named: Readonly<Record<string, T>>, f: (name: string, value: T) => U): Record<string, U> {
-  return Object.fromEntries(Object.entries(named).map(([name, value]) => [name, f(name, value)]));
 }

@@ -1,3 +1,4 @@
+import type { WorkloadKind } from "../components/run/account-id.ts";
 import type { ImageSettings, Settings, WorkloadSettings } from "./settings/index.ts";
 
 /** Why a workload is not registered yet, and what to type about it. */
@@ -10,7 +11,7 @@ export interface Hold {
 export type HeldBack = ReadonlyMap<string, readonly Hold[]>;
 
 /** The key of a workload in `HeldBack`, and how messages name it. */
-export function workloadKey(kind: "service" | "worker" | "job", name: string): string {
+export function workloadKey(kind: WorkloadKind, name: string): string {
   return `${kind} ${name}`;
 }
 
@@ -20,7 +21,7 @@ export function workloadKey(kind: "service" | "worker" | "job", name: string): s
  */
 export function heldBack(settings: Settings): HeldBack {
   const held = new Map<string, readonly Hold[]>();
-  const hold = (kind: "service" | "worker" | "job", workloads: Readonly<Record<string, WorkloadSettings>>) => {
+  const hold = (kind: WorkloadKind, workloads: Readonly<Record<string, WorkloadSettings>>) => {
     for (const [name, workload] of Object.entries(workloads)) {
       const holds = [...imageHolds(settings, kind, name, workload.image), ...secretHolds(settings, workload)];
       if (holds.length > 0) held.set(workloadKey(kind, name), holds);
@@ -31,6 +32,20 @@ export function heldBack(settings: Settings): HeldBack {
   hold("job", settings.jobs);
   for (const [service, holds] of jobHolds(settings, held)) held.set(service, [...(held.get(service) ?? []), ...holds]);
   return held;
+}
+
+/** The entries that are not held back. */
+export function without<T>(held: HeldBack, kind: WorkloadKind, named: Readonly<Record<string, T>>) {
+  return Object.fromEntries(Object.entries(named).filter(([name]) => !held.has(workloadKey(kind, name))));
+}
+
+/** A sentence for each held-back workload, with what to type. */
+export function holdWarnings(held: HeldBack): readonly string[] {
+  return [...held].map(([workload, holds]) => {
+    const reasons = holds.map(({ reason, commands }) => [`- ${reason}`, ...commands.map((c) => `    ${c}`)].join("\n"));
+    const already = "if it already runs, the preview refuses to remove it and nothing is lost";
+    return `${workload} is held back: nothing of it is registered yet (${already})\n${reasons.join("\n")}`;
+  });
 }
 
 function imageHolds(settings: Settings, kind: string, name: string, image: ImageSettings): readonly Hold[] {

@@ -1,6 +1,7 @@
+import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
 import { apisOf } from "../../stacks/apis.ts";
-import { deployedDigests, pullReference, resolveImage } from "../../stacks/images.ts";
+import { deployedDigests, imageSource } from "../../stacks/images.ts";
 import { imageOf, settingsOf } from "../support/settings.ts";
 
 describe("the APIs of a stack", () => {
@@ -38,24 +39,32 @@ services:
 workers: { mail: { image: { sameAs: api } } }
 `);
 
-  test("of another registry are pulled through this project's", () => {
-    const image = resolveImage(settings, settings.services.api?.image ?? { kind: "none" });
-    expect(image.kind === "digest" && pullReference(settings, image)).toBe(
-      `europe-west1-docker.pkg.dev/acme-staging/github/acme/api@sha256:${"b".repeat(64)}`,
-    );
+  const source = imageSource(settings, new Map(), { github: "europe-west1-docker.pkg.dev/acme-staging/github" });
+
+  test("of another registry are pulled through this project's", async () => {
+    const reference = source("service api", settings.services.api?.image ?? { kind: "none" });
+    await new Promise<void>((resolve) => {
+      pulumi.output(reference).apply((text) => {
+        expect(text).toBe(`europe-west1-docker.pkg.dev/acme-staging/github/acme/api@sha256:${"b".repeat(64)}`);
+        resolve();
+      });
+    });
   });
 
   test("of this project are taken as they are", () => {
-    const image = resolveImage(settings, settings.services.web?.image ?? { kind: "none" });
-    expect(image.kind === "digest" && pullReference(settings, image)).toBe(imageOf("web"));
+    expect(source("service web", settings.services.web?.image ?? { kind: "none" })).toBe(imageOf("web"));
   });
 
   test("of a worker can be a service's", () => {
-    expect(resolveImage(settings, { kind: "sameAs", service: "api" })).toBe(settings.services.api?.image);
+    expect(source("worker mail", { kind: "sameAs", service: "web" })).toBe(imageOf("web"));
   });
 
   test("of a service that does not exist are a programmer's error", () => {
-    expect(() => resolveImage(settings, { kind: "sameAs", service: "nope" })).toThrow("there is no image of nope");
+    expect(() => source("worker mail", { kind: "sameAs", service: "nope" })).toThrow("there is no nope among api, web");
+  });
+
+  test("that are not given are a programmer's error: such a workload is held back", () => {
+    expect(() => source("service api", { kind: "none" })).toThrow("service api: there is no image of it");
   });
 
   test("in use are known by digest, each once", () => {

@@ -1,0 +1,83 @@
+import type * as pulumi from "@pulumi/pulumi";
+import { DeployEnvironment } from "../components/github/deploy-environment.ts";
+import { gates } from "../components/github/gates.ts";
+import { RepositorySettings } from "../components/github/repository-settings.ts";
+import type { ImageRegistry } from "../components/registry/image-registry.ts";
+import type { Providers } from "./providers.ts";
+import type { GithubSettings, Settings } from "./settings/index.ts";
+import type { Trust } from "./trust.ts";
+
+type SecretValues = Readonly<Record<string, pulumi.Output<string>>>;
+
+/** The GitHub side of a stack: as much of it as the stack file says this stack manages. */
+export function makeGithub(
+  settings: Settings,
+  trust: Trust | undefined,
+  registry: ImageRegistry | undefined,
+  { providers, githubSecrets }: { readonly providers: Providers; readonly githubSecrets: SecretValues },
+): void {
+  const { github } = settings;
+  if (!github || !trust || github.manages === "nothing") return;
+  const { name: repository, environment, rules } = github;
+  const opts = { providers: [providers.github()] };
+  new DeployEnvironment(
+    environment.name,
+    {
+      ...environment,
+      repository,
+      stack: settings.environment,
+      environment: environment.name,
+      selfReview: environment.selfReview !== undefined,
+      adminsBypass: environment.adminsBypass !== undefined,
+      cloud: cloudIdentifiers(settings, trust, registry),
+      variables: github.variables,
+      secrets: withValues(github.secrets, githubSecrets),
+    },
+    opts,
+  );
+  if (rules) new RepositorySettings("repository", { repository, ...rules }, opts);
+}
+
+/** What to tell about the GitHub side: gates that GitHub will not enforce, secrets that have no value yet. */
+export function githubWarnings({ github, githubSecrets, environment: stack }: Settings): readonly string[] {
+  if (!github || github.manages === "nothing") return [];
+  return [...gateSentences(github), ...missingSecrets(stack, github, githubSecrets)];
+}
+
+function gateSentences({ plan, visibility, environment, rules, deploy }: GithubSettings): readonly string[] {
+  const { users, teams } = environment.reviewers;
+  return gates({
+    plan,
+    visibility,
+    environment: environment.name,
+    reviewers: users.length + teams.length > 0,
+    waitMinutes: environment.waitMinutes,
+    rules: rules !== undefined,
+    refs: (deploy?.refs.length ?? 0) > 0,
+  }).sentences;
+}
+
+function missingSecrets(stack: string, { secrets }: GithubSettings, have: readonly string[]): readonly string[] {
+  const missing = secrets.filter((name) => !have.includes(name));
+  if (missing.length === 0) return [];
+  const commands = missing.map(
+    (n) => `    pulumi config set --stack ${stack} --secret --path 'tarmac:githubSecrets.${n}'`,
+  );
+  return [`GitHub secrets without a value are skipped: ${missing.join(", ")}\n${commands.join("\n")}`];
+}
+
+function cloudIdentifiers({ project, location }: Settings, trust: Trust, registry: ImageRegistry | undefined) {
+  return {
+    projectId: project,
+    projectNumber: trust.federation.projectNumber,
+    region: location,
+    workloadIdentityProvider: trust.federation.providerName,
+    planServiceAccount: trust.plan?.email,
+    deployServiceAccount: trust.deploy.email,
+    registry: registry?.url,
+  };
+}
+
+function withValues(names: readonly string[], values: SecretValues): SecretValues {
+  return Object.fromEntries(names.flatMap((name) => (values[name] ? [[name, values[name]]] : [])));
+}

@@ -73,8 +73,9 @@ function byInputs(step: Step, old: State, now: State): Entry[] {
   if (found.length > 0) return found.map((leaf) => ({ path: leaf.path, kind: kindOf(leaf), leaves: [leaf] }));
   return step.diffReasons.map((reason) => {
     const path = pathOf(reason);
-    const leaf = { path, before: valueAt(old.outputs, path), after: valueAt(now.inputs, path) };
-    return { path, kind: "update", leaves: [leaf] };
+    const [before, after] = [valueAt(old.outputs, path), valueAt(now.inputs, path)];
+    const found = leaves(path, before, after);
+    return { path, kind: "update", leaves: found.length > 0 ? found : [{ path, before, after }] };
   });
 }
 

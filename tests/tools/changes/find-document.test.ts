@@ -1,0 +1,70 @@
+import { expect, test } from "vitest";
+import { findDocument } from "../../../tools/changes/read/find-document.ts";
+import { preview } from "./make-preview.ts";
+
+const EMPTY = preview([]);
+const EVENT = '{"sequence":0,"timestamp":1,"preludeEvent":{"config":{"tarmac:token":"not-a-real-value"}}}';
+
+test.each([
+  ["alone", EMPTY],
+  ["on one line", JSON.stringify(JSON.parse(EMPTY))],
+  ["after text", `warning: a new version is there\nPreviewing {staging}\n${EMPTY}`],
+  ["before text", `${EMPTY}\nerror: preview failed\n`],
+  ["between texts with braces", `{not json}\n{ neither\n${EMPTY}\n} {`],
+  ["after a byte order mark", `\uFEFF${EMPTY}`],
+  ["after another JSON object that is not one", `{"level":"info"}\n${EMPTY}`],
+  ["with braces and quotes in its texts", preview([], { config: { "tarmac:x": '}"{ \\" {' } })],
+])("is found %s", (_, printed) => {
+  expect(findDocument(printed)).toMatchObject({ changeSummary: { same: 24 } });
+});
+
+const NOTHING = "nothing is known about what this run would do";
+
+test.each([
+  ["nothing", "", `the preview printed nothing: ${NOTHING}`],
+  ["blanks", " \n\t\n", `the preview printed nothing: ${NOTHING}`],
+  [
+    "text alone",
+    "error: no stack",
+    `the output holds no complete JSON document, it was cut or the command failed early: ${NOTHING}`,
+  ],
+  [
+    "a document cut in its middle",
+    EMPTY.slice(0, -20),
+    `the output holds no complete JSON document, it was cut or the command failed early: ${NOTHING}`,
+  ],
+  [
+    "a document cut at its last brace",
+    EMPTY.slice(0, -1),
+    `the output holds no complete JSON document, it was cut or the command failed early: ${NOTHING}`,
+  ],
+  ["two documents", `${EMPTY}\n${EMPTY}`, `the output holds 2 previews, expected one: ${NOTHING}`],
+  [
+    "another object",
+    '{"resources":[]}',
+    `the JSON is not a preview, expected steps, diagnostics or changeSummary: ${NOTHING}`,
+  ],
+  ["an empty object", "{}", `the JSON is not a preview, expected steps, diagnostics or changeSummary: ${NOTHING}`],
+  ["null", "null", `the JSON is not a preview, expected steps, diagnostics or changeSummary: ${NOTHING}`],
+  ["a list", "[]", `the JSON is not a preview, expected steps, diagnostics or changeSummary: ${NOTHING}`],
+  [
+    "too many lines that start with a brace",
+    "{x\n".repeat(300),
+    `the output holds too many lines that start with a brace: ${NOTHING}`,
+  ],
+])("is refused: %s", (_, printed, message) => {
+  expect(() => findDocument(printed)).toThrow(message);
+});
+
+test.each([
+  ["a line each", `${EVENT}\n${EVENT.replace("prelude", "summary")}\n`],
+  ["one line", EVENT],
+  ["after text", `Previewing\n${EVENT}\n${EVENT}`],
+  ["as a list", `[${EVENT}]`],
+  ["beside a document", `${EVENT}\n${EMPTY}`],
+])("the engine's event stream is refused without a word of it: %s", (_, printed) => {
+  expect(() => findDocument(printed)).toThrow(
+    /^this is the engine's event stream, which carries secrets in clear and is never read/,
+  );
+  expect(() => findDocument(printed)).not.toThrow(/not-a-real-value/);
+});

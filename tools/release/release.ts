@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { newProblems } from "./new-problems.ts";
 import { type ImageCopy, promote } from "./promote.ts";
 import { type Assignment, type ImageChange, setImages } from "./set-images.ts";
 import { writeFileWhole } from "./write-file-whole.ts";
@@ -105,6 +106,8 @@ function carryOut(request: Request, io: ReleaseIo): readonly string[] {
   }
   const result = setImages(target.fileName, target.text, assignments);
   if (!result.ok) return result.problems;
+  const refused = newProblems(request.target, target.text, result.text);
+  if (refused.length > 0) return refused;
   if (result.changes.length > 0 && !request.dryRun) writeFileWhole(join(io.folder, target.fileName), result.text);
   report(target.fileName, result.changes, copies, request.dryRun, io.out);
   return [];

@@ -73,6 +73,20 @@ describe("release --stack", () => {
     expect(errors).toEqual([expect.stringMatching(/^api: expected a digest/), "Pulumi.staging.yaml: not changed"]);
   });
 
+  it("writes nothing that the program would refuse", () => {
+    expect(run("--stack", "staging", `web=ghcr.io/acme/web@sha256:${"a".repeat(64)}`)).toBe(1);
+    expect(errors).toEqual([
+      expect.stringMatching(/^tarmac:services\.web\.image: .*ghcr\.io/),
+      "Pulumi.staging.yaml: not changed",
+    ]);
+    expect(file("staging")).toBe(STAGING);
+  });
+
+  it("does not mind what the program refused before", () => {
+    writeFileSync(join(folder, "Pulumi.staging.yaml"), STAGING.replace("acme-staging\n", "Acme\n"));
+    expect(run("--stack", "staging", `web=${NEW}`)).toBe(0);
+  });
+
   it.each([
     [["--stack", "prod", `web=${NEW}`], /^Pulumi.prod.yaml: expected a stack file, found none in /],
     [["--stack", "../x", `web=${NEW}`], /^..\/x: expected the name of a stack$/],

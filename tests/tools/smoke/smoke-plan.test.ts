@@ -23,7 +23,7 @@ describe("smokePlan", () => {
       probes: {
         startup: httpProbe("/health/startup"),
         liveness: httpProbe("/health"),
-        readiness: { ...httpProbe("/health"), successThreshold: 2 },
+        readiness: { ...httpProbe("/health"), handler: { kind: "http", path: "/health" }, successThreshold: 2 },
       },
       smoke: [
         { path: "/health", status: 200, expectVersion: false },

@@ -1,10 +1,10 @@
 import type { Colors } from "picocolors/types.js";
 import type { Operation } from "./engine/state.ts";
-import { nameOf } from "./engine/urn.ts";
+import { nameOf, parts } from "./engine/urn.ts";
 import { NOTE, type RehearsalReport } from "./report.ts";
 import { short } from "./report-diff.ts";
 import { findingLines } from "./report-findings.ts";
-import { type TreeOptions, treeLines } from "./report-tree.ts";
+import { shortType, type TreeOptions, treeLines } from "./report-tree.ts";
 
 /** Failures printed in full; the rest are counted. */
 const PRINTED_FAILURES = 20;
@@ -49,7 +49,7 @@ function program(report: RehearsalReport, colors: Colors): readonly string[] {
 function failures(report: RehearsalReport, colors: Colors): readonly string[] {
   const hidden = report.failures.length - PRINTED_FAILURES;
   const shown = report.failures.slice(0, PRINTED_FAILURES).map(({ urn, message }) => {
-    const where = urn === undefined ? "" : `${urn.split("::").slice(2).join(" ")}: `;
+    const where = urn === undefined ? "" : `${shortType(parts(urn).type)} ${parts(urn).name}: `;
     return ` ${colors.red("error:")} ${where}${message}`;
   });
   return hidden > 0 ? [...shown, `     … ${hidden} more; --json lists all`] : shown;

@@ -1,7 +1,7 @@
 import type { LogLine } from "./engine/log.ts";
 import type { Phase, Result } from "./engine/operate.ts";
 import { formatPath, type Path } from "./engine/path.ts";
-import type { Failure, Operation, State, Step } from "./engine/state.ts";
+import type { Failure, Operation, Step } from "./engine/state.ts";
 import { nameOf } from "./engine/urn.ts";
 import type { Finding } from "./finding.ts";
 import { type Shown, show, showAt } from "./report-values.ts";
@@ -98,14 +98,14 @@ export function reportOf(result: Result, context: ReportContext): RehearsalRepor
 }
 
 function stepReport(step: Step, redact: (text: string) => string): StepReport {
-  const state = (step.new ?? step.old) as State | undefined;
+  const state = step.new ?? step.old;
   return {
     op: step.op,
     urn: step.urn,
     type: step.type,
     name: nameOf(step.urn),
-    ...(state?.parent === undefined ? {} : { parent: state.parent }),
-    custom: state?.custom ?? true,
+    ...(step.parent === undefined ? {} : { parent: step.parent }),
+    custom: step.custom,
     protect: state?.protect ?? false,
     failed: step.failed,
     retained: step.retained,

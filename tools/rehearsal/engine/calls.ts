@@ -40,7 +40,7 @@ export class Calls {
     const provider = this.#options.cloud.provider(type);
     if (provider !== undefined) return provider;
     throw new Refused(
-      `${type}: the model of the clouds does not know this type, so this rehearsal cannot judge it; add its facts under tools/rehearsal/cloud`,
+      `the model of the clouds does not know ${type}, so a rehearsal cannot judge it; add its facts under tools/rehearsal/cloud`,
     );
   }
 

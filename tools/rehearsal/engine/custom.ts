@@ -6,7 +6,9 @@ import type { Provider } from "./provider.ts";
 import { Refused } from "./refused.ts";
 import { markSecrets, type Sealer } from "./sealer.ts";
 import type { State } from "./state.ts";
-import { isProps, isSecret, type Props, plain, secret, type Value } from "./value.ts";
+import { isProps, isSecret, mapValues, type Props, plain, secret, UNKNOWN, type Value } from "./value.ts";
+
+const SHORTEST_RECOGNISED = 6;
 
 /** Fills `olds` into what the program wants left alone. Array elements that are not there any more stay away. */
 export function ignoreChanges(paths: readonly string[], olds: Props | undefined, news: Props): Props {
@@ -58,7 +60,30 @@ export function outputsOf(provider: Provider, goal: Goal, inputs: Props, answere
   const names = [...goal.additionalSecretOutputs, ...provider.secretOutputs(goal.type)];
   const hidden = names.filter((name) => marked[name] !== undefined && !isSecret(marked[name]));
   const wrapped = Object.fromEntries(hidden.map((name) => [name, secret(marked[name] as Value)]));
-  return sealer.seal({ ...marked, ...wrapped });
+  return sealer.seal(markDerived({ ...marked, ...wrapped }, secretTexts(inputs)));
+}
+
+/** Texts within the secrets of a value that are long enough to be recognised in another text. */
+function secretTexts(v: Props): readonly string[] {
+  const texts: string[] = [];
+  mapValues(v, (item) => {
+    if (!isSecret(item)) return undefined;
+    mapValues(item.value, (leaf) => {
+      if (typeof leaf === "string" && leaf.length >= SHORTEST_RECOGNISED && leaf !== UNKNOWN) texts.push(leaf);
+      return undefined;
+    });
+    return item;
+  });
+  return texts;
+}
+
+/** Marks the texts that were made of secret ones: a name composed of a secret input would show it. */
+function markDerived(outputs: Props, texts: readonly string[]): Props {
+  if (texts.length === 0) return outputs;
+  return mapValues(outputs, (item) => {
+    if (isSecret(item)) return item;
+    return typeof item === "string" && texts.some((text) => item.includes(text)) ? secret(item) : undefined;
+  }) as Props;
 }
 
 /** Why a resource is replaced: the paths that ask for it. */

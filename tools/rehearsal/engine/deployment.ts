@@ -27,7 +27,7 @@ export interface DeploymentOptions {
   readonly onStep?: (step: Step) => void;
 }
 
-type Planned = Omit<Step, "urn" | "type" | "retained" | "failed">;
+type Planned = Omit<Step, "urn" | "type" | "parent" | "custom" | "retained" | "failed">;
 
 /** One operation on a stack: takes what the program registers, decides the steps, and lets the clouds do them. */
 export class Deployment {
@@ -39,6 +39,8 @@ export class Deployment {
   readonly #formerNames: FormerNames;
   readonly #removal: Removal;
   readonly #replaced = new Set<Urn>();
+  /** The step under way: what is listed when it is refused. */
+  #planned: Planned = step("create", undefined, undefined);
   #root: Urn | undefined;
 
   constructor(options: DeploymentOptions) {
@@ -72,14 +74,14 @@ export class Deployment {
     const { stack, project } = this.#options;
     const urn = makeUrn(stack, project, goal.parent, goal.type, goal.name);
     const taken = this.#registry.takenBy(urn);
+    this.#planned = step("create", undefined, undefined);
     try {
       if (taken !== undefined) throw new Refused(duplicate(urn, taken));
       const old = this.#registry.claim(urn, this.#formerNames.of(urn, goal));
       this.#waits.add(urn, waitsFor(goal));
       return goal.custom ? this.#custom(urn, goal, old) : this.#component(urn, goal, old);
     } catch (error) {
-      this.calls.fail(urn, error);
-      throw new Refused(urn, true);
+      throw this.#refuse(urn, goal, error);
     }
   }
 
@@ -101,6 +103,7 @@ export class Deployment {
    */
   read(goal: Goal, id: string): State {
     const urn = makeUrn(this.#options.stack, this.#options.project, goal.parent, goal.type, goal.name);
+    this.#planned = step("read", undefined, undefined);
     try {
       if (this.#registry.takenBy(urn) !== undefined) throw new Refused(duplicate(urn, urn));
       const old = this.#registry.claim(urn, []);
@@ -113,8 +116,7 @@ export class Deployment {
       const state = { ...this.#state(urn, goal, goal.inputs, outputs), id, external: true };
       return this.#finishStep(state, step("read", old, state), old);
     } catch (error) {
-      this.calls.fail(urn, error);
-      throw new Refused(urn, true);
+      throw this.#refuse(urn, goal, error);
     }
   }
 
@@ -174,6 +176,7 @@ export class Deployment {
 
   #custom(urn: Urn, goal: Goal, old: State | undefined): State {
     const provided = this.#withProvider(goal);
+    this.#planned = step(old === undefined ? "create" : "update", old, undefined);
     this.#waits.add(urn, waitsFor(provided));
     const provider = this.calls.provider(goal.type);
     const wanted = ignoreChanges(goal.ignoreChanges, old?.inputs, provided.inputs);
@@ -207,25 +210,23 @@ export class Deployment {
     deleteBeforeReplace = old !== undefined,
   ): State {
     const op = old === undefined ? "create" : "replace";
-    return this.#attempt(subject.urn, step(op, old, undefined, found, reasons, deleteBeforeReplace), () => {
-      const { id, outputs } = this.calls.call(subject, (request) => provider.create(request, plain(subject.inputs)));
-      const sealed = outputsOf(provider, goal, subject.inputs, outputs, this.#options.sealer);
-      const state = { ...this.#state(subject.urn, goal, subject.inputs, sealed), id: this.#options.preview ? "" : id };
-      if (old !== undefined) this.#replaced.add(subject.urn);
-      const condemn = old !== undefined && !deleteBeforeReplace;
-      return this.#finishStep(state, step(op, old, state, found, reasons, deleteBeforeReplace), old, condemn);
-    });
+    this.#planned = step(op, old, undefined, found, reasons, deleteBeforeReplace);
+    const { id, outputs } = this.calls.call(subject, (request) => provider.create(request, plain(subject.inputs)));
+    const sealed = outputsOf(provider, goal, subject.inputs, outputs, this.#options.sealer);
+    const state = { ...this.#state(subject.urn, goal, subject.inputs, sealed), id: this.#options.preview ? "" : id };
+    if (old !== undefined) this.#replaced.add(subject.urn);
+    const condemn = old !== undefined && !deleteBeforeReplace;
+    return this.#finishStep(state, step(op, old, state, found, reasons, deleteBeforeReplace), old, condemn);
   }
 
   #update(provider: Provider, goal: Goal, subject: Subject, old: State, found: readonly Difference[]): State {
-    return this.#attempt(subject.urn, step("update", old, undefined, found), () => {
-      const { outputs } = this.calls.call(subject, (request) =>
-        provider.update(request, old.id ?? "", plain(old.outputs), plain(subject.inputs)),
-      );
-      const sealed = outputsOf(provider, goal, subject.inputs, outputs, this.#options.sealer);
-      const state = this.#state(subject.urn, goal, subject.inputs, sealed, old);
-      return this.#finishStep(state, step("update", old, state, found), old);
-    });
+    this.#planned = step("update", old, undefined, found);
+    const { outputs } = this.calls.call(subject, (request) =>
+      provider.update(request, old.id ?? "", plain(old.outputs), plain(subject.inputs)),
+    );
+    const sealed = outputsOf(provider, goal, subject.inputs, outputs, this.#options.sealer);
+    const state = this.#state(subject.urn, goal, subject.inputs, sealed, old);
+    return this.#finishStep(state, step("update", old, state, found), old);
   }
 
   #replace(
@@ -236,39 +237,28 @@ export class Deployment {
     found: readonly Difference[],
     reasons: readonly string[],
   ): State {
-    return this.#attempt(asked.urn, step("replace", old, undefined, found, reasons), () => {
-      const subject = { ...asked, inputs: checkInputs(this.calls, provider, asked, undefined) };
-      if (old.protect) throw new Refused(protectedReplacement(reasons));
-      const first =
-        goal.deleteBeforeReplace ??
-        this.calls.call(subject, (request) => provider.deleteBeforeReplace?.(request, plain(subject.inputs)) ?? false);
-      if (first) this.#removal.beforeReplacement(old, subject, this.#options.sealer);
-      return this.#create(provider, goal, subject, old, reasons, found, first);
-    });
+    this.#planned = step("replace", old, undefined, found, reasons);
+    const subject = { ...asked, inputs: checkInputs(this.calls, provider, asked, undefined) };
+    if (old.protect) throw new Refused(protectedReplacement(reasons));
+    const first =
+      goal.deleteBeforeReplace ??
+      this.calls.call(subject, (request) => provider.deleteBeforeReplace?.(request, plain(subject.inputs)) ?? false);
+    if (first) this.#removal.beforeReplacement(old, subject, this.#options.sealer);
+    return this.#create(provider, goal, subject, old, reasons, found, first);
   }
 
-  /** Lists a step that is refused on its way, so that the tree shows where the trouble is. */
-  #attempt(urn: Urn, planned: Planned, f: () => State): State {
-    const before = this.steps.length;
-    try {
-      return f();
-    } catch (error) {
-      if (!this.steps.slice(before).some((each) => each.urn === urn)) {
-        this.#add({
-          ...planned,
-          urn,
-          type: (planned.old?.type ?? urn.split("::")[2]?.split("$").pop()) as string,
-          retained: false,
-          failed: true,
-        });
-      }
-      throw error;
-    }
+  /** Lists a step that is refused, so that the tree shows where the trouble is. */
+  #refuse(urn: Urn, goal: Goal, error: unknown): Refused {
+    this.calls.fail(urn, error);
+    const { type, parent, custom } = goal;
+    this.#add({ ...this.#planned, urn, type, custom, ...(parent && { parent }), retained: false, failed: true });
+    return new Refused(urn, true);
   }
 
   #finishStep(state: State, planned: Planned, old: State | undefined, condemn = false): State {
     this.#registry.record(state, old, condemn);
-    this.#add({ ...planned, urn: state.urn, type: state.type, retained: false, failed: false });
+    const { urn, type, parent, custom } = state;
+    this.#add({ ...planned, urn, type, custom, ...(parent && { parent }), retained: false, failed: false });
     return state;
   }
 

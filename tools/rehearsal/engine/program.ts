@@ -34,7 +34,7 @@ export function runProgram(operation: Operation, phase: Phase, launch: Launch): 
         env: environment(operation, launch.env ?? process.env),
         stdio: ["ignore", "pipe", "pipe"],
       });
-      await ended(child, log, launch);
+      await ended(child, log, launch, () => deployment.calls.failed);
     } finally {
       served.close();
     }
@@ -66,7 +66,12 @@ function environment(operation: Operation, env: NodeJS.ProcessEnv): NodeJS.Proce
 }
 
 /** Waits for the end of the program. A program that fails without having said why is quoted. */
-async function ended(child: ChildProcess, log: Log, { signal, onOutput }: Launch): Promise<void> {
+async function ended(
+  child: ChildProcess,
+  log: Log,
+  { signal, onOutput }: Launch,
+  refused: () => boolean,
+): Promise<void> {
   let stderr = "";
   child.stdout?.setEncoding("utf8").on("data", (text: string) => onOutput?.(text));
   child.stderr?.setEncoding("utf8").on("data", (text: string) => {
@@ -83,7 +88,7 @@ async function ended(child: ChildProcess, log: Log, { signal, onOutput }: Launch
   signal?.removeEventListener("abort", abort);
   const { code, why } = outcome;
   if (signal?.aborted) log.add(3, "interrupted: what was done so far is recorded", "");
-  else if (code !== 0 && (code !== REPORTED || !log.failed))
+  else if (code !== 0 && !(code === REPORTED && (log.failed || refused())))
     log.add(3, `the program failed (${why})${stderr === "" ? "" : `\n${stderr}`}`, "");
   else if (code === 0 && stderr !== "") log.add(2, stderr, "");
 }

@@ -108,6 +108,8 @@ function deletion(state: State, failed: boolean): Step {
     op: "delete",
     urn: state.urn,
     type: state.type,
+    custom: state.custom,
+    ...(state.parent === undefined ? {} : { parent: state.parent }),
     old: state,
     differences: [],
     replaceReasons: [],

@@ -39,6 +39,9 @@ export interface Step {
   readonly op: Operation;
   readonly urn: Urn;
   readonly type: string;
+  readonly parent?: Urn;
+  /** A resource of a provider; false for components and the stack. */
+  readonly custom: boolean;
   readonly old?: State;
   readonly new?: State;
   readonly differences: readonly Difference[];

@@ -83,7 +83,7 @@ function validate(name: string, args: RepositorySettingsArgs): void {
     problems.push("dependabotUpdates: need vulnerabilityAlerts; turn both on or both off");
   }
   for (const { actorType, actorId } of args.bypass) {
-    const anonymous = actorType === "OrganizationAdmin" || actorType === "DeployKey";
+    const anonymous = ["DeployKey", "EnterpriseOwner", "OrganizationAdmin"].includes(actorType);
     if (anonymous !== (actorId === undefined)) {
       problems.push(`bypass: ${actorType} ${anonymous ? "has no actorId; remove it" : "needs an actorId"}`);
     }

@@ -25,8 +25,15 @@ export interface RulesetArgs {
 
 /** Somebody who may pass the rules. */
 export interface Bypass {
-  readonly actorType: "Integration" | "OrganizationAdmin" | "RepositoryRole" | "Team" | "DeployKey";
-  /** `undefined` for `OrganizationAdmin` and `DeployKey`, which have none. */
+  readonly actorType:
+    | "DeployKey"
+    | "EnterpriseOwner"
+    | "Integration"
+    | "OrganizationAdmin"
+    | "RepositoryRole"
+    | "Team"
+    | "User";
+  /** `undefined` for `DeployKey`, `EnterpriseOwner` and `OrganizationAdmin`, which have none. */
   readonly actorId: number | undefined;
 }
 

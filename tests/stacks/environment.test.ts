@@ -24,7 +24,10 @@ const worlds = fc
     return { tenants, lists };
   });
 
-type World = typeof worlds extends fc.Arbitrary<infer T> ? T : never;
+interface World {
+  readonly tenants: readonly string[];
+  readonly lists: Readonly<Record<string, ReadonlySet<string>>>;
+}
 
 function settingsOfWorld({ tenants, lists }: World) {
   return settingsOf(

@@ -5,7 +5,7 @@ import type { Check, Checking } from "./checking.ts";
 import { type Workload, workloads } from "./workloads.ts";
 
 /** @see https://docs.cloud.google.com/run/docs/container-contract#env-vars */
-const RESERVED = /^(PORT$|K_|CLOUD_RUN_|X_GOOGLE_|GOOGLE_CLOUD_)/;
+const RESERVED = /^(PORT$|K_|CLOUD_RUN_|X_GOOGLE_)/;
 /** @see https://docs.cloud.google.com/run/quotas */
 const MOST = 1000;
 const LARGEST_BYTES = 32 * 1024;

@@ -9,7 +9,7 @@ const cases: readonly Case[] = [
       services: {
         api: {
           env: { PORT: "1", K_SERVICE: "a", CLOUD_RUN_JOB: "a", X_GOOGLE_A: "a" },
-          secrets: { GOOGLE_CLOUD_X: "db" },
+          secrets: { X_GOOGLE_X: "db" },
         },
       },
     },
@@ -18,7 +18,7 @@ const cases: readonly Case[] = [
       "tarmac:services.api.env.K_SERVICE: must not be a variable that Cloud Run sets or reserves, got K_SERVICE; choose another name",
       "tarmac:services.api.env.PORT: must not be a variable that Cloud Run sets or reserves, got PORT; choose another name",
       "tarmac:services.api.env.X_GOOGLE_A: must not be a variable that Cloud Run sets or reserves, got X_GOOGLE_A; choose another name",
-      "tarmac:services.api.secrets.GOOGLE_CLOUD_X: must not be a variable that Cloud Run sets or reserves, got GOOGLE_CLOUD_X; choose another name",
+      "tarmac:services.api.secrets.X_GOOGLE_X: must not be a variable that Cloud Run sets or reserves, got X_GOOGLE_X; choose another name",
     ],
   ],
   [

@@ -123,7 +123,6 @@ export const permissions: readonly ResourcePermissions[] = [
     verbs("secretmanager.versions", "get", "list"),
   ),
   trust("gcp:cloudrunv2/serviceIamMember:ServiceIamMember", GRANT, ["run.services.getIamPolicy"]),
-  trust("gcp:cloudrunv2/jobIamMember:JobIamMember", GRANT, ["run.jobs.getIamPolicy"]),
   trust("gcp:cloudrun/domainMapping:DomainMapping", "Google asks for a verified owner of the domain", [
     "run.domainmappings.get",
   ]),

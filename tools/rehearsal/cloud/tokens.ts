@@ -119,7 +119,7 @@ function rows({ repositoryId, ownerId, environment, repository = "acme/backend" 
     ["a pull request whose branch has a very long name", "yes", "plan", { ...pull, head_ref: long }],
     ["a pull request that names the environment", "either", "nobody", { ...pull, ...here }],
     ["a push to main without an environment", "either", "nobody", {}],
-    ["the same with the immutable sub", "either", "nobody", { sub: `${immutable}:ref:refs/heads/main` }],
+    ["a push to main with the immutable sub", "either", "nobody", { sub: `${immutable}:ref:refs/heads/main` }],
     ["a push to another branch", "either", "nobody", { ref: "refs/heads/feature" }],
     ["a push to a branch with a very long name", "either", "nobody", { ref: `refs/heads/${long}` }],
     ["a tag without an environment", "either", "nobody", { ref: "refs/tags/v1.2.3" }],

@@ -3,7 +3,6 @@ import { textAt } from "../known.ts";
 import type { FindingKind, PlanRule, Rule } from "./rule.ts";
 
 const SECRETS = "https://docs.github.com/en/actions/reference/security/secrets";
-const VARIABLES = "https://docs.github.com/en/actions/reference/workflows-and-actions/variables";
 const ENVIRONMENT_SECRET = "github:index/actionsEnvironmentSecret:ActionsEnvironmentSecret";
 const ENVIRONMENT_VARIABLE = "github:index/actionsEnvironmentVariable:ActionsEnvironmentVariable";
 const SECRET = "github:index/actionsSecret:ActionsSecret";
@@ -41,7 +40,10 @@ const plaintext: FindingKind = {
 };
 
 const BYTES = 48 * 1024;
-/** Most of a type under one owner: pages `SECRETS` and `VARIABLES`. */
+/**
+ * Most of a type under one owner. https://docs.github.com/en/actions/reference/security/secrets and
+ * https://docs.github.com/en/actions/reference/workflows-and-actions/variables
+ */
 const MOST: { readonly [type: string]: number } = {
   [ENVIRONMENT_SECRET]: 100,
   [ENVIRONMENT_VARIABLE]: 100,
@@ -68,7 +70,7 @@ export const githubNames: Rule = {
 
 /** How many there are. */
 export const githubCounts: PlanRule = {
-  findings: [{ ...tooMany, source: VARIABLES }],
+  findings: [tooMany],
   settle(_, world, report) {
     for (const [type, most] of Object.entries(MOST)) {
       const counts = new Map<string, number>();

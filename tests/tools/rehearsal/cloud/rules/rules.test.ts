@@ -1,0 +1,56 @@
+import { describe, expect, test } from "vitest";
+import { findingKinds } from "../../../../../tools/rehearsal/cloud/rules/index.ts";
+import { Clouds } from "../clouds.ts";
+import type { Twin } from "./twin.ts";
+import { data } from "./twins/data.ts";
+import { existence } from "./twins/existence.ts";
+import { github } from "./twins/github.ts";
+import { identity } from "./twins/identity.ts";
+import { registries } from "./twins/registry.ts";
+import { run } from "./twins/run.ts";
+import { secrets } from "./twins/secrets.ts";
+
+const twins: readonly Twin[] = [...run, ...secrets, ...existence, ...identity, ...registries, ...data, ...github];
+
+function play(twin: Twin, which: "bad" | "good") {
+  const stack = twin.stack ?? "staging";
+  const first = new Clouds({ stack });
+  twin.before?.(first);
+  const clouds = new Clouds({ stack, previous: first.plan, memory: first.memory() });
+  twin[which](clouds, (name) => {
+    const existing = first.plan.find((planned) => planned.name === name);
+    if (!existing) throw new Error(`no ${name} before`);
+    return existing;
+  });
+  clouds.settle();
+  expect(clouds.failures).toEqual([]);
+  return clouds.findings.filter((finding) => finding.code === twin.code);
+}
+
+describe.each(twins)("$code: $says", (twin) => {
+  const kind = findingKinds.find(({ code }) => code === twin.code);
+
+  test("is found in the failing twin", () => {
+    const found = play(twin, "bad");
+    expect(found.map(({ message }) => message)).toEqual(twin.says);
+    for (const { severity, source } of found) {
+      if (twin.severity !== undefined) expect(severity).toBe(twin.severity);
+      expect(source).toBe(kind?.source);
+    }
+  });
+
+  test("is not found in the passing twin", () => {
+    expect(play(twin, "good").map(({ message }) => message)).toEqual([]);
+  });
+});
+
+test("every kind of finding has a failing and a passing twin", () => {
+  const tried = new Set(twins.map(({ code }) => code));
+  expect(findingKinds.map(({ code }) => code).filter((code) => !tried.has(code))).toEqual([]);
+});
+
+test("every code is used once, and what has no source is a warning at most", () => {
+  const codes = findingKinds.map(({ code }) => code);
+  expect(codes.filter((code, i) => codes.indexOf(code) !== i)).toEqual([]);
+  expect(findingKinds.filter(({ severity, source }) => severity === "error" && !source)).toEqual([]);
+});

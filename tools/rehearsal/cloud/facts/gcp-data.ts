@@ -55,6 +55,8 @@ export const gcpData: { readonly [type: string]: Kind } = {
       host: address("10.30.0", n),
       port: textAt(o, "transitEncryptionMode") === "SERVER_AUTHENTICATION" ? 6378 : 6379,
       ...(trueAt(o, "authEnabled") ? { authString: "not-a-real-value" } : {}),
+      serverCaCerts:
+        textAt(o, "transitEncryptionMode") === "SERVER_AUTHENTICATION" ? [{ cert: "not-a-real-certificate" }] : [],
       createTime: CREATED,
     }),
     id: (o) => filled`projects/${o.project}/locations/${o.region}/instances/${o.name}`,

@@ -30,7 +30,8 @@ export const gcpProject: { readonly [type: string]: Kind } = {
     derived: inProject,
     assigned: (o) => {
       const service = textAt(o, "service")?.split(".")[0];
-      return { email: filled`service-${number(o.project)}@gcp-sa-${service}.iam.gserviceaccount.com` };
+      const email = filled`service-${number(o.project)}@gcp-sa-${service}.iam.gserviceaccount.com`;
+      return { email, member: filled`serviceAccount:${email}` };
     },
     id: (o) => filled`projects/${o.project}/services/${o.service}`,
   },

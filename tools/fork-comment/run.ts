@@ -14,6 +14,9 @@ import { LIMITS, type Plans, readPlans } from "./read-plans.ts";
 /** The name fork-preview.yml uploads under. */
 const ARTIFACT = "fork-preview";
 
+/** The comment is there and says why its plan is refused: that is the pull request's failure, not this run's. */
+const POSTED_AND_REFUSED = 3;
+
 export interface ForkCommentIo {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** The folder with the default branch's stack files. */
@@ -63,7 +66,7 @@ export async function run(args: readonly string[], io: ForkCommentIo): Promise<0
         err,
       }),
     );
-    if (code !== 0) worst = 1;
+    if (code !== 0 && code !== POSTED_AND_REFUSED) worst = 1;
   }
   return worst;
 }

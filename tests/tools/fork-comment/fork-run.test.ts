@@ -1,0 +1,51 @@
+import { describe, expect, it } from "vitest";
+import { parseForkRun } from "../../../tools/fork-comment/fork-run.ts";
+import { event } from "./event.ts";
+
+describe("parseForkRun", () => {
+  it("takes what GitHub says of the run", () => {
+    expect(parseForkRun(event())).toEqual({
+      owner: "acme",
+      repo: "backend",
+      defaultBranch: "main",
+      runId: 42,
+      attempt: 2,
+      url: "https://github.test/acme/backend/actions/runs/42",
+      headSha: "a".repeat(40),
+      headBranch: "feature",
+      headOwner: "stranger",
+      headRepositoryId: 2,
+      status: "success",
+    });
+  });
+
+  it.each([
+    ["success", "success"],
+    ["failure", "failure"],
+    ["timed_out", "failure"],
+    ["startup_failure", "failure"],
+    ["cancelled", "cancelled"],
+    ["action_required", undefined],
+    ["skipped", undefined],
+    [null, undefined],
+  ])("a run that ended with %s is a %s", (conclusion, status) => {
+    expect(parseForkRun(event({ conclusion })).status).toBe(status);
+  });
+
+  it.each([
+    [
+      "another event",
+      { event: "push" },
+      /^event: expected a finished run of fork-preview.yml, got a problem at workflow_run.event: /,
+    ],
+    ["another workflow", { path: ".github/workflows/evil.yml" }, /problem at workflow_run.path: /],
+    ["no commit", { head_sha: "main" }, /problem at workflow_run.head_sha: /],
+    [
+      "a branch of this repository",
+      { head_repository: { id: 1, owner: { login: "acme" } } },
+      "event: expected a run for a fork, got one for a branch of this repository",
+    ],
+  ])("refuses %s", (_what, changes, problem) => {
+    expect(() => parseForkRun(event(changes))).toThrow(problem);
+  });
+});

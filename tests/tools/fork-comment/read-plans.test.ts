@@ -1,0 +1,95 @@
+import { describe, expect, it } from "vitest";
+import { readPlans } from "../../../tools/fork-comment/read-plans.ts";
+import { makeZip } from "./make-zip.ts";
+import { plan } from "./plan.ts";
+
+/** Reads an archive with one head of staging. */
+function read(head: unknown): string | undefined {
+  const content = typeof head === "string" || Buffer.isBuffer(head) ? head : JSON.stringify(head);
+  return readPlans(makeZip([{ name: "staging/head.json", content }]), ["staging"])
+    .get("staging")
+    ?.get("head.json");
+}
+
+function nested(depth: number): unknown {
+  let value: unknown = 1;
+  for (let level = 0; level < depth; level++) value = [value];
+  return value;
+}
+
+const [step] = plan("staging").steps;
+
+describe("readPlans", () => {
+  it("passes on the plans of each stack", () => {
+    const archive = makeZip([
+      { name: "staging/base.json", content: JSON.stringify(plan("staging")) },
+      { name: "staging/head.json", content: JSON.stringify(plan("staging", { ok: false })) },
+      { name: "production/preview.json", content: JSON.stringify(plan("production")) },
+    ]);
+    const plans = readPlans(archive, ["production", "staging", "other"]);
+    expect([...(plans.get("staging") ?? [])].map(([file, text]) => [file, JSON.parse(text)])).toEqual([
+      ["base.json", plan("staging")],
+      ["head.json", plan("staging", { ok: false })],
+    ]);
+    expect([...(plans.get("production")?.keys() ?? [])]).toEqual(["preview.json"]);
+    expect(plans.get("other")?.size).toBe(0);
+  });
+
+  it("drops what the schema does not name", () => {
+    const forged = { ...plan("staging"), heading: "approved", steps: [{ ...step, html: "<b>" }] };
+    expect(JSON.parse(read(forged) ?? "")).toEqual(plan("staging"));
+  });
+
+  it("passes an empty file on: the rehearsal died", () => {
+    expect(read("")).toBe("");
+  });
+
+  it.each([
+    ["not JSON", "{", "staging/head.json is refused: it is not JSON"],
+    ["not UTF-8", Buffer.from([0x22, 0xff, 0x22]), "staging/head.json is refused: it is not JSON"],
+    ["a list", [], "staging/head.json is refused: a problem at the top"],
+    ["another version", plan("staging", { version: 2 }), "staging/head.json is refused: a problem at version"],
+    ["another stack", plan("production"), "staging/head.json is refused: it is of another stack"],
+    [
+      "an unknown operation",
+      plan("staging", { steps: [{ ...step, op: "approve" }] }),
+      "staging/head.json is refused: a problem at steps.0.op",
+    ],
+    [
+      "a long name",
+      plan("staging", { steps: [{ ...step, urn: "x".repeat(2_001) }] }),
+      "staging/head.json is refused: a problem at steps.0.urn",
+    ],
+    [
+      "a long text",
+      plan("staging", { failures: [{ message: "x".repeat(100_001) }] }),
+      "staging/head.json is refused: a problem at failures.0.message",
+    ],
+    [
+      "a long value",
+      plan("staging", { outputs: { a: ["x".repeat(100_001)] } }),
+      "staging/head.json is refused: a problem at outputs.a",
+    ],
+    [
+      "a deep value",
+      plan("staging", { outputs: { a: nested(31) } }),
+      "staging/head.json is refused: a problem at outputs.a",
+    ],
+    [
+      "too many steps",
+      plan("staging", { steps: Array(20_001).fill(step) }),
+      "staging/head.json is refused: a problem at steps",
+    ],
+    [
+      "JSON that is nested beyond reason",
+      `${"[".repeat(100_000)}${"]".repeat(100_000)}`,
+      /^staging\/head.json is refused: /,
+    ],
+  ])("refuses %s", (_what, head, problem) => {
+    expect(() => read(head)).toThrow(problem);
+  });
+
+  it("takes a value as deep as it may be", () => {
+    expect(() => read(plan("staging", { outputs: { a: nested(30) } }))).not.toThrow();
+  });
+});

@@ -29,7 +29,8 @@ export function projectNumber(project: string): string {
   return digitsFrom(`project ${project}`, 12);
 }
 
-/** A value of `length` characters that nobody can take for a real password: it says what it is. */
-export function placeholder(length: number): string {
-  return "not-a-real-value-".repeat(Math.ceil(length / 17)).slice(0, length);
+/** A value of `length` characters that nobody can take for a real password: it says what it is. Another seed, another value. */
+export function placeholder(seed: string, length: number): string {
+  const says = "not-a-real-value-";
+  return (says + hexFrom(seed, Math.max(0, length - says.length))).slice(-length);
 }

@@ -24,7 +24,10 @@ export const random: { readonly [type: string]: Kind } = {
   },
   "random:index/randomPassword:RandomPassword": {
     local: true,
-    assigned: (i) => ({ result: placeholder(numberAt(i, "length") ?? 16), bcryptHash: "not-a-real-hash" }),
+    assigned: (i, n) => ({
+      result: placeholder(n.seed, numberAt(i, "length") ?? 16),
+      bcryptHash: placeholder(`${n.seed} hash`, 60),
+    }),
     id: () => "none",
   },
   "random:index/randomString:RandomString": {

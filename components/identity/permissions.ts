@@ -45,8 +45,9 @@ const NOT_A_GOOGLE_RESOURCE = "lives in the stack's state alone";
  * Every type of resource the program registers, and what CI may do with it. The custom roles are made of this table and
  * docs/security.md is generated from it. Names of permissions: https://cloud.google.com/iam/docs/permissions-reference
  *
- * Three rules hold throughout, and a test holds them: nothing here sets an IAM policy, nothing reads a secret's value,
- * and nothing deletes what holds data.
+ * Three rules hold throughout, and a test holds them: nothing here sets an IAM policy, nothing reads or writes a secret,
+ * and nothing deletes a store of data or images. (Changing one can still make it let go of what it holds: a bucket's
+ * life cycle, a registry's cleanup, a database's backups. docs/security.md says so.)
  */
 export const permissions: readonly ResourcePermissions[] = [
   app("gcp:projects/service:Service", "APIs are enabled and never disabled", {
@@ -67,10 +68,6 @@ export const permissions: readonly ResourcePermissions[] = [
     read: [...verbs("run.executions", "get", "list"), ...verbs("run.jobs", "get", "list")],
     write: verbs("run.jobs", "create", "run", "update"),
     remove: ["run.jobs.delete"],
-  }),
-  app("gcp:secretmanager/secret:Secret", "the container: without a grant it opens nothing", {
-    read: verbs("secretmanager.secrets", "get", "list"),
-    write: verbs("secretmanager.secrets", "create", "update"),
   }),
   app("gcp:artifactregistry/repository:Repository", "retention follows what is deployed", {
     read: verbs("artifactregistry.repositories", "get", "list"),
@@ -116,6 +113,11 @@ export const permissions: readonly ResourcePermissions[] = [
     "an identity of Google's, made so that it can be granted something",
   ),
   trust("gcp:projects/iAMMember:IAMMember", GRANT, verbs("resourcemanager.projects", "get", "getIamPolicy")),
+  trust(
+    "gcp:secretmanager/secret:Secret",
+    "who may update a secret may let it expire, which destroys its values; a new one comes with its grants anyway",
+    verbs("secretmanager.secrets", "get", "list"),
+  ),
   trust("gcp:secretmanager/secretIamMember:SecretIamMember", GRANT, ["secretmanager.secrets.getIamPolicy"]),
   trust(
     "gcp:secretmanager/secretVersion:SecretVersion",

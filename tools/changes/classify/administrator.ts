@@ -9,7 +9,6 @@ const APP: Readonly<Record<string, { readonly deletes: boolean }>> = {
   "gcp:cloudrunv2/service:Service": { deletes: true },
   "gcp:cloudrunv2/workerPool:WorkerPool": { deletes: true },
   "gcp:cloudrunv2/job:Job": { deletes: true },
-  "gcp:secretmanager/secret:Secret": { deletes: false },
   "gcp:artifactregistry/repository:Repository": { deletes: false },
   "gcp:sql/databaseInstance:DatabaseInstance": { deletes: false },
   "gcp:sql/database:Database": { deletes: false },

@@ -1,0 +1,48 @@
+import { permissions, type ResourcePermissions } from "./permissions.ts";
+
+/** The table of permissions as Markdown, first what deploy writes, then what it only looks at. */
+export function permissionsTable(): string {
+  const app = permissions.filter(({ side }) => side === "app");
+  const trust = permissions.filter(({ side }) => side === "trust");
+  return [
+    "**App: *deploy* writes it.**",
+    "",
+    ...table(["resource", "both look", "*deploy* writes", "*deploy* deletes", "why"], app.map(appRow)),
+    "",
+    "**Trust: nobody in CI writes it; an administrator does.**",
+    "",
+    ...table(["resource", "both look", "why"], trust.map(trustRow)),
+  ].join("\n");
+}
+
+function appRow({ type, read, write, remove, why }: ResourcePermissions): readonly string[] {
+  const keeps = write.length > 0 && remove.length === 0 ? "no: an administrator" : grouped(remove);
+  return [shortType(type), grouped(read), grouped(write), keeps, why];
+}
+
+function trustRow({ type, read, why }: ResourcePermissions): readonly string[] {
+  return [shortType(type), grouped(read), why];
+}
+
+/** `gcp:secretmanager/secret:Secret` as people write it: `gcp.secretmanager.Secret`. */
+function shortType(type: string): string {
+  const [provider, module = "", name] = type.split(":");
+  const folder = module.split("/")[0];
+  return `\`${[provider, ...(folder === "index" ? [] : [folder]), name].join(".")}\``;
+}
+
+/** `run.services.get`, `run.services.list` as `run.services`: get, list. */
+function grouped(held: readonly string[]): string {
+  const byResource = new Map<string, string[]>();
+  for (const permission of held) {
+    const dot = permission.lastIndexOf(".");
+    const resource = permission.slice(0, dot);
+    byResource.set(resource, [...(byResource.get(resource) ?? []), permission.slice(dot + 1)]);
+  }
+  return [...byResource].map(([resource, verbs]) => `\`${resource}\` ${verbs.join(", ")}`).join("; ") || "–";
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): readonly string[] {
+  const line = (cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...rows.map(line)];
+}

@@ -86,9 +86,9 @@ export function environment({ settings, providers, githubSecrets }: EnvironmentA
     federationProvider: trust?.federation.providerName,
     ciAccounts: trust && { plan: trust.plan?.email, deploy: trust.deploy.email },
     tenantSecrets: mapValues(tenants, (_, tenant) => tenant.secretIds),
-    databases: data.databases,
-    buckets: data.buckets,
-    dnsRecords: domains,
+    ...(count(data.databases) > 0 ? { databases: data.databases } : {}),
+    ...(count(data.buckets) > 0 ? { buckets: data.buckets } : {}),
+    ...(count(domains) > 0 ? { dnsRecords: domains } : {}),
     counts: {
       services: count(services),
       workers: count(workers),

@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { ChangeSet } from "./change-set.ts";
 import { failedChangeSet } from "./failed-change-set.ts";
-import { readPreview } from "./read/preview.ts";
+import { readPlan, readTwoPlans } from "./read/plan.ts";
 import { type Status, withStatus } from "./with-status.ts";
 
 /** Where a change set comes from: one saved plan, or the rehearsals of base and head. */
@@ -26,11 +26,6 @@ export function loadChangeSet({ status = "success", stack, ...origin }: Origin):
   return withStatus(ofStack(read(inFolder(origin)), stack), status);
 }
 
-/** Reads one plan as a command printed it. Never throws. */
-export function readPlan(printed: string): ChangeSet {
-  return readPreview(printed);
-}
-
 type Files = Pick<Origin, "from" | "base" | "head">;
 
 function inFolder(files: Files): Files {
@@ -40,12 +35,14 @@ function inFolder(files: Files): Files {
   return existsSync(base) || existsSync(head) ? { base, head } : { from: join(from, "preview.json") };
 }
 
-function read({ from }: Files): ChangeSet {
-  if (from === undefined) return failedChangeSet("preview", "there is no saved preview");
+function read({ from, base, head }: Files): ChangeSet {
+  const source = base === undefined ? "preview" : "two rehearsals";
   try {
+    if (base !== undefined && head !== undefined) return readTwoPlans(contentOf(base), contentOf(head));
+    if (from === undefined) return failedChangeSet(source, "there is no saved preview");
     return readPlan(contentOf(from));
   } catch (error) {
-    return failedChangeSet("preview", (error as Error).message);
+    return failedChangeSet(source, (error as Error).message);
   }
 }
 

@@ -2,6 +2,7 @@ import { parts, STACK_TYPE } from "../../rehearsal/engine/urn.ts";
 import { isAllowed } from "../values/is-allowed.ts";
 import { isObject } from "../values/json.ts";
 import type { EachValue } from "../values/masker.ts";
+import type { RehearsedStep } from "./rehearsal-report.ts";
 import type { Step } from "./step.ts";
 
 /** Deeper values are not looked at: they are never shown either. */
@@ -22,6 +23,20 @@ export function eachPlanValue(steps: readonly Step[], config: unknown): EachValu
       }
     }
     visit("", [], config, found);
+  };
+}
+
+/** As `eachPlanValue`, for the inputs of a rehearsal. */
+export function eachInputValue(steps: readonly RehearsedStep[]): EachValue {
+  return (found) => {
+    for (const { urn, inputs, diff } of steps) {
+      const { type, name } = parts(urn);
+      found(name, () => true);
+      visit(type, [], inputs, found);
+      for (const { before, after } of diff) {
+        for (const value of [before, after]) visit("", [], value, found);
+      }
+    }
   };
 }
 

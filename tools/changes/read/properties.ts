@@ -1,11 +1,12 @@
-import { formatPath, type Path, parsePath } from "../../rehearsal/engine/path.ts";
+import { type Path, parsePath } from "../../rehearsal/engine/path.ts";
 import type { PropertyChange } from "../change-set.ts";
 import { isNoise } from "../noise.ts";
 import { type JsonObject, own, text } from "../values/json.ts";
-import { type Leaf, leaves } from "../values/leaves.ts";
+import { leaves } from "../values/leaves.ts";
 import { isSecretInput } from "../values/secret-inputs.ts";
-import { ABSENT, isSecretText, SECRET, sideOf } from "../values/side.ts";
+import { isSecretText } from "../values/side.ts";
 import { valueAt } from "../values/value-at.ts";
+import { type Entry, kindOf, propertyChanges } from "./property-changes.ts";
 import type { State, Step } from "./step.ts";
 
 /** What differs between the two states of a step. */
@@ -25,13 +26,6 @@ const EMPTY: State = {
   secrets: new Set(),
 };
 
-/** One entry of the provider's detailed difference, or the lack of one. */
-interface Entry {
-  readonly path: Path;
-  readonly kind: string;
-  readonly leaves: readonly Leaf[];
-}
-
 /**
  * The properties a step changes: by the provider's detailed difference where it gives one, otherwise by comparing inputs, otherwise
  * by the names it gives as reasons.
@@ -50,7 +44,7 @@ export function readProperties(type: string, step: Step): Properties {
 function kept(type: string, entries: readonly Entry[], old: State, now: State, hides: (path: Path) => boolean) {
   return entries
     .filter((entry) => !isComputed(type, entry, old, now))
-    .flatMap((entry) => changesOf(type, entry, hides));
+    .flatMap((entry) => propertyChanges(type, entry, hides));
 }
 
 function detailed(step: Step, diff: JsonObject, old: State, now: State): Entry[] {
@@ -79,11 +73,6 @@ function byInputs(step: Step, old: State, now: State): Entry[] {
   });
 }
 
-function kindOf(leaf: Leaf): string {
-  if (leaf.before === undefined) return "add";
-  return leaf.after === undefined ? "delete" : "update";
-}
-
 /** A path as the document writes it; one that cannot be read stands for itself. */
 function pathOf(written: string): Path {
   try {
@@ -107,24 +96,4 @@ function secretIn(type: string, old: State, now: State): (path: Path) => boolean
     if (old.secrets.has(top) || now.secrets.has(top) || isSecretInput(type, path)) return true;
     return [old.inputs, old.outputs, now.inputs, now.outputs].some((root) => isSecretText(valueAt(root, path)));
   };
-}
-
-function changesOf(type: string, entry: Entry, hides: (path: Path) => boolean): PropertyChange[] {
-  const replaces = entry.kind.endsWith("-replace");
-  return entry.leaves
-    .filter((leaf) => !isNoise(type, leaf.path, true))
-    .map((leaf) => {
-      const secret = isSecretText(leaf.before) || isSecretText(leaf.after) || hides(leaf.path);
-      const [before, after] = [leaf.before, leaf.after].map((value) => {
-        const side = sideOf(type, leaf.path, value);
-        return secret && side !== ABSENT ? SECRET : side;
-      }) as [typeof ABSENT, typeof ABSENT];
-      return { path: formatPath(leaf.path), kind: changeOf(entry, leaf), replaces, before, after };
-    });
-}
-
-function changeOf(entry: Entry, leaf: Leaf): PropertyChange["kind"] {
-  if (leaf.path.length > entry.path.length) return kindOf(leaf) as PropertyChange["kind"];
-  if (entry.kind.startsWith("add")) return "add";
-  return entry.kind.startsWith("delete") ? "delete" : "update";
 }

@@ -7,7 +7,6 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "gcp:projects/service:Service": ["project", "service", "disableOnDestroy", "disableDependentServices"],
   "gcp:projects/serviceIdentity:ServiceIdentity": ["project", "service"],
   "gcp:projects/iAMCustomRole:IAMCustomRole": ["project", "roleId", "title", "stage", "permissions.*"],
-  "gcp:projects/iAMAuditConfig:IAMAuditConfig": ["project", "service", "auditLogConfigs.*.logType"],
   "gcp:iam/workloadIdentityPool:WorkloadIdentityPool": ["project", "workloadIdentityPoolId", "displayName", "disabled"],
   "gcp:iam/workloadIdentityPoolProvider:WorkloadIdentityPoolProvider": [
     "project",
@@ -186,7 +185,6 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "defaultWorkflowPermissions",
     "canApprovePullRequestReviews",
   ],
-  "github:index/repository:Repository": ["name", "visibility", "archived", "allowForking"],
   "github:index/repositoryVulnerabilityAlerts:RepositoryVulnerabilityAlerts": ["repository", "enabled"],
   "github:index/repositoryDependabotSecurityUpdates:RepositoryDependabotSecurityUpdates": ["repository", "enabled"],
   "random:index/randomPassword:RandomPassword": ["length", "special", "keepers.rotation"],
@@ -194,9 +192,17 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "pulumi:providers:github": ["owner"],
 };
 
-const PROBE = ["initialDelaySeconds", "periodSeconds", "timeoutSeconds", "failureThreshold", "successThreshold"].concat(
-  ["httpGet.path", "httpGet.port", "tcpSocket.port", "grpc.port", "grpc.service"],
-);
+const PROBE = ["periodSeconds", "timeoutSeconds", "failureThreshold", "httpGet.path", "httpGet.port"].concat([
+  "grpc.port",
+  "grpc.service",
+]);
+
+/** What the probes that can restart a container have besides, and the one that takes it out of traffic. */
+const PROBES = {
+  startupProbe: [...PROBE, "initialDelaySeconds", "tcpSocket.port"],
+  livenessProbe: [...PROBE, "initialDelaySeconds", "tcpSocket.port"],
+  readinessProbe: [...PROBE, "successThreshold"],
+};
 
 const CONTAINER = [
   "name",
@@ -211,7 +217,7 @@ const CONTAINER = [
   "envs.*.valueSource.secretKeyRef.version",
   "volumeMounts.*.name",
   "volumeMounts.*.mountPath",
-  ...["startupProbe", "livenessProbe", "readinessProbe"].flatMap((probe) => PROBE.map((path) => `${probe}.${path}`)),
+  ...Object.entries(PROBES).flatMap(([probe, paths]) => paths.map((path) => `${probe}.${path}`)),
 ];
 
 const TEMPLATE = [

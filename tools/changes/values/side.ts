@@ -5,7 +5,7 @@ import { isObject } from "./json.ts";
 import { looksSecret } from "./secret-shapes.ts";
 
 /** What the engine writes in place of a value that is not known before the run. */
-const UNKNOWN_TEXT = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
+export const UNKNOWN_TEXT = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 /** What the engine writes in place of a secret. A text that really is `[secret]` cannot be told from one. */
 const SECRET_TEXT = "[secret]";
 /** Longest text shown, in characters: an attribute condition may have 4,096. */

@@ -11,9 +11,25 @@ export function environmentWords(change: ResourceChange): readonly Phrase[] {
     ...(becomes(change, "preventSelfReview", true) ? [["who asks for a deployment may not approve it"]] : []),
     ...(becomes(change, "canAdminsBypass", true) ? [["administrators may skip the gate"]] : []),
     ...(becomes(change, "canAdminsBypass", false) ? [["administrators may not skip the gate"]] : []),
-    ...(at(change, "waitTimer") ? [say`a deployment waits ${value(change, "waitTimer")} minutes`] : []),
-    ...below(change, "deploymentBranchPolicy").map((p) => say`${p.path} becomes ${words(p.after)}`),
+    ...waitWords(change),
+    ...branchWords(change),
   ];
+}
+
+function waitWords(change: ResourceChange): readonly Phrase[] {
+  const minutes = at(change, "waitTimer") === undefined ? "0" : value(change, "waitTimer");
+  if (change.operation === "create" && minutes === "0") return [];
+  return at(change, "waitTimer") === undefined ? [] : [say`a deployment waits ${minutes} minutes`];
+}
+
+const POLICY = "deploymentBranchPolicy";
+
+function branchWords(change: ResourceChange): readonly Phrase[] {
+  if (becomes(change, `${POLICY}.customBranchPolicies`, true)) {
+    return [["only branches and tags that a policy names may deploy"]];
+  }
+  if (becomes(change, `${POLICY}.protectedBranches`, true)) return [["only protected branches may deploy"]];
+  return below(change, POLICY).length > 0 ? [["any branch and tag may deploy"]] : [];
 }
 
 function peopleWords(change: ResourceChange): readonly Phrase[] {

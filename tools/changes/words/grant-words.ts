@@ -1,73 +1,71 @@
 import type { ResourceChange } from "../change-set.ts";
 import { type Phrase, say } from "./phrase.ts";
-import { at, value, words } from "./sides.ts";
+import { at, words } from "./sides.ts";
 
-/** Where a grant's target stands in its properties, the first that is there. */
+/** Where a grant's target stands in its properties, the first that is there, and what it is. */
 const TARGETS: readonly (readonly [path: string, noun: string])[] = [
-  ["serviceAccountId", "the account"],
-  ["secretId", "the secret"],
-  ["bucket", "the bucket"],
-  ["repository", "the registry"],
-  ["cryptoKeyId", "the key"],
-  ["workloadIdentityPoolId", "the pool"],
-  ["topic", "the topic"],
-  ["name", "the service"],
-  ["project", "the project"],
+  ["serviceAccountId", "account"],
+  ["secretId", "secret"],
+  ["bucket", "bucket"],
+  ["repository", "registry"],
+  ["cryptoKeyId", "key"],
+  ["workloadIdentityPoolId", "pool"],
+  ["topic", "topic"],
+  ["name", "service"],
+  ["project", "project"],
 ];
 
-/** Who gets or loses which role on what. A grant whose parts change is a new one in place of the old. */
-export function grantWords(change: ResourceChange): readonly Phrase[] {
-  const target = TARGETS.find(([path]) => at(change, path) !== undefined);
-  const on = target === undefined ? undefined : value(change, target[0]);
-  const noun = target?.[1] ?? "it";
-  const condition = conditionWords(change);
-  if (change.operation === "create" || change.operation === "import") {
-    return [grantSentence(change, "gets", noun, on, "after"), ...condition];
-  }
-  if (change.operation === "delete" || change.operation === "forget") {
-    return [grantSentence(change, "loses", noun, on, "before")];
-  }
-  const moved = ["member", "role", "members"].flatMap((path) =>
-    change.properties.filter((p) => p.path.startsWith(path)),
-  );
-  return [...new Map(moved.map((property) => [property.path, property])).values()]
-    .map((property): Phrase => {
-      return say`${property.path} was ${words(property.before)} and becomes ${words(property.after)}`;
-    })
-    .concat(condition);
-}
-
+/** Roles by which one identity becomes another. */
 const BECOME: ReadonlySet<string> = new Set([
   "roles/iam.workloadIdentityUser",
   "roles/iam.serviceAccountUser",
   "roles/iam.serviceAccountTokenCreator",
 ]);
 
-function grantSentence(
-  change: ResourceChange,
-  verb: "gets" | "loses",
-  noun: string,
-  on: string | undefined,
-  side: "before" | "after",
-): Phrase {
-  const of = (path: string) => {
-    const found = at(change, path)?.[side];
-    return found === undefined ? undefined : words(found);
-  };
-  const role = of("role") ?? "a role";
-  const members = change.properties.filter(({ path }) => path.startsWith("members["));
-  const member = of("member") ?? (members.map((property) => words(property[side])).join(", ") || "somebody");
-  const target = on ?? change.name;
-  if (BECOME.has(role)) {
-    const may = verb === "gets" ? "may now be used by" : "may no longer be used by";
-    return [...say`${target}`, ` ${may} `, ...say`${member} (${role})`];
+/** Who gets or loses which role on what. A grant whose parts change is a new one in place of the old. */
+export function grantWords(change: ResourceChange): readonly Phrase[] {
+  switch (change.operation) {
+    case "create":
+    case "import":
+      return [grantSentence(change, "after"), ...conditionWords(change)];
+    case "delete":
+    case "forget":
+      return [grantSentence(change, "before")];
+    default:
+      return [...movedWords(change), ...conditionWords(change)];
   }
-  return [...say`${member}`, ` ${verb} `, ...say`${role}`, ` on ${noun} `, ...say`${target}`];
+}
+
+function movedWords(change: ResourceChange): readonly Phrase[] {
+  const moved = change.properties.filter(({ path }) => /^(?:member|role|members\b.*)$/.test(path));
+  return moved.map(({ path, before, after }) => say`${path} was ${words(before)} and becomes ${words(after)}`);
+}
+
+function grantSentence(change: ResourceChange, side: "before" | "after"): Phrase {
+  const of = (path: string, unknown: string): Phrase => {
+    const found = at(change, path)?.[side];
+    return found === undefined || found.kind === "unknown" ? [unknown] : say`${words(found)}`;
+  };
+  const [path, noun] = TARGETS.find(([known]) => at(change, known) !== undefined) ?? ["", "target"];
+  const members = change.properties.filter((property) => property.path.startsWith("members["));
+  const who =
+    members.length > 0
+      ? say`${members.map((property) => words(property[side])).join(", ")}`
+      : of("member", "an identity known after the run");
+  const role = at(change, "role")?.[side];
+  const roleWords = of("role", "a role known after the run");
+  if (role?.kind === "shown" && BECOME.has(words(role))) {
+    const may = side === "after" ? "may now be used by" : "may no longer be used by";
+    return [...of(path, `its ${noun}`), ` ${may} `, ...who, " (", ...roleWords, ")"];
+  }
+  const target = of(path, "");
+  const on: Phrase = target[0] === "" ? [` on its ${noun}`] : [` on the ${noun} `, ...target];
+  return [...who, side === "after" ? " gets " : " loses ", ...roleWords, ...on];
 }
 
 function conditionWords(change: ResourceChange): readonly Phrase[] {
   const expression = at(change, "condition.expression");
   if (expression === undefined) return [];
-  if (expression.after.kind === "absent") return [say`whatever the condition was: ${words(expression.before)} goes`];
+  if (expression.after.kind === "absent") return [say`at any time: the condition ${words(expression.before)} goes`];
   return [say`only while ${words(expression.after)}`];
 }

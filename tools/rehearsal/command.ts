@@ -2,7 +2,7 @@ import { join } from "node:path";
 import picocolors from "picocolors";
 import { openCloud } from "./cloud/index.ts";
 import { lock } from "./engine/lock.ts";
-import { destroyAll, type Operation, operate, type Phase, type Result, type Run } from "./engine/operate.ts";
+import { destroyAll, type Operation, operate, type Phase, type Result } from "./engine/operate.ts";
 import { Problem } from "./engine/problem.ts";
 import { runProgram } from "./engine/program.ts";
 import { type Project, readProject } from "./engine/project.ts";
@@ -89,37 +89,72 @@ async function run(
     openCloud: world.openCloud ?? openCloud,
     onStep: () => progress.step(),
   };
-  const durations: Partial<Record<Phase, number>> = {};
-  const phases: readonly Phase[] = options.preview ? ["preview"] : ["preview", options.destroy ? "destroy" : "up"];
-  let result: Result | undefined;
-  for (const phase of phases) {
-    progress.start(phase);
-    const started = performance.now();
-    result = await operate(operation, phase, runOf(phase, operation, options, world, project));
-    durations[phase] = Math.round(performance.now() - started);
-    if (!result.ok) break;
-  }
+  const { result, durations } = await phases(operation, options, world, project, progress);
   progress.clear();
   const { name, unopened } = project;
   const { stack, example } = options;
-  const report = reportOf(result as Result, {
+  const report = reportOf(result, {
     project: name,
     stack,
     ...(example === undefined ? {} : { example }),
     unopened,
     durations,
   });
-  return report.phase === "preview" ? { report } : { report, kept: (result as Result).kept };
+  return report.phase === "preview" ? { report } : { report, kept: result.kept };
 }
 
-function runOf(phase: Phase, operation: Operation, options: Options, world: World, project: Project): Run {
-  if (options.destroy) return destroyAll;
-  return runProgram(operation, phase, {
-    root: world.root,
-    nodeArgs: project.nodeArgs,
-    signal: world.signal,
-    env: world.env,
-  });
+/**
+ * The preview and what follows it. As soon as the preview finds something to change, the program of the up is started too: it waits, ready,
+ * until the preview is over and clean, and is ended when it is not.
+ */
+async function phases(
+  operation: Operation,
+  options: Options,
+  world: World,
+  project: Project,
+  progress: Progress,
+): Promise<Done> {
+  const next = options.destroy ? "destroy" : "up";
+  const [gate, discard] = [Promise.withResolvers<void>(), new AbortController()];
+  const launch = { root: world.root, nodeArgs: project.nodeArgs, env: world.env };
+  const follow = () => {
+    const signal = AbortSignal.any([world.signal, discard.signal]);
+    return operate(
+      operation,
+      next,
+      options.destroy ? destroyAll : runProgram(operation, next, { ...launch, signal, gate: gate.promise }),
+    );
+  };
+  let ahead: Promise<Result> | undefined;
+  const watched: Operation = {
+    ...operation,
+    onStep(step) {
+      operation.onStep?.(step);
+      if (step.op !== "same" && !options.preview && !options.destroy) ahead ??= follow();
+    },
+  };
+  const durations: Partial<Record<Phase, number>> = {};
+  const timed = async (phase: Phase, f: () => Promise<Result>) => {
+    progress.start(phase);
+    const started = performance.now();
+    const result = await f();
+    durations[phase] = Math.round(performance.now() - started);
+    return result;
+  };
+  const previewed = options.destroy ? destroyAll : runProgram(watched, "preview", { ...launch, signal: world.signal });
+  const preview = await timed("preview", () => operate(watched, "preview", previewed));
+  if (!preview.ok || options.preview || !preview.changed) {
+    discard.abort();
+    await ahead;
+    return { result: preview, durations };
+  }
+  gate.resolve();
+  return { result: await timed(next, () => ahead ?? follow()), durations };
+}
+
+interface Done {
+  readonly result: Result;
+  readonly durations: Partial<Record<Phase, number>>;
 }
 
 function print(report: RehearsalReport, options: Options, world: World): void {

@@ -1,4 +1,7 @@
-// The command `npm run rehearse`. Only this file is loaded before the Node version is known to do.
+// The command `npm run rehearse`. Nothing of the project is loaded before the Node version is known to do.
+import { enableCompileCache } from "node:module";
+import { join } from "node:path";
+
 const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
 if (major < 22 || (major === 22 && minor < 18)) {
   process.stderr.write(
@@ -6,6 +9,8 @@ if (major < 22 || (major === 22 && minor < 18)) {
   );
   process.exit(1);
 }
+// A fifth of a second less per run: compiled code is kept between runs.
+enableCompileCache(join(import.meta.dirname, "../../node_modules/.cache/node-compile"));
 const { command } = await import("./command.ts");
 const interrupt = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interrupt.abort(signal));
@@ -16,5 +21,3 @@ process.exitCode = await command(process.argv.slice(2), {
   stderr: process.stderr,
   signal: interrupt.signal,
 });
-
-export {};

@@ -46,13 +46,20 @@ function program(report: RehearsalReport, colors: Colors): readonly string[] {
   });
 }
 
+/** Resources refused for one reason share its line. */
 function failures(report: RehearsalReport, colors: Colors): readonly string[] {
-  const hidden = report.failures.length - PRINTED_FAILURES;
-  const shown = report.failures.slice(0, PRINTED_FAILURES).map(({ urn, message }) => {
-    const where = urn === undefined ? "" : `${shortType(parts(urn).type)} ${parts(urn).name}: `;
-    return ` ${colors.red("error:")} ${where}${message}`;
+  const reasons = [...Map.groupBy(report.failures, (failure) => failure.message)];
+  const lines = reasons.slice(0, PRINTED_FAILURES).flatMap(([message, alike]) => {
+    const urns = alike.flatMap(({ urn }) => urn ?? []);
+    const names = urns.map((urn) => `${shortType(parts(urn).type)} ${parts(urn).name}`);
+    if (names.length < 2) return [` ${colors.red("error:")} ${[...names, message].join(": ")}`];
+    const hidden = names.length - PRINTED_FAILURES;
+    const listed = names.slice(0, PRINTED_FAILURES).map((name) => `     ${name}`);
+    const more = hidden > 0 ? [`     … ${hidden} more; --json lists all`] : [];
+    return [` ${colors.red("error:")} each of these ${message}`, ...listed, ...more];
   });
-  return hidden > 0 ? [...shown, `     … ${hidden} more; --json lists all`] : shown;
+  const hidden = reasons.length - PRINTED_FAILURES;
+  return hidden > 0 ? [...lines, `     … ${hidden} more; --json lists all`] : lines;
 }
 
 function summary(report: RehearsalReport, colors: Colors): readonly string[] {

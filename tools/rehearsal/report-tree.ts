@@ -6,6 +6,9 @@ import { diffLines, diffSummary } from "./report-diff.ts";
 const FOLD_ABOVE = 150;
 /** How many of alike siblings are still shown then. */
 const SHOWN_OF_ALIKE = 3;
+/** Columns are no wider, in characters; what is longer pushes its own line only. */
+const WIDEST_TYPE = 56;
+const WIDEST_NAME = 44;
 const SYMBOLS = { create: "+", update: "~", replace: "+-", delete: "-", same: " ", read: ">" } as const;
 const WORDS = {
   create: "create",
@@ -33,8 +36,20 @@ export function treeLines(report: RehearsalReport, options: TreeOptions): readon
   const roots = grow(report.steps);
   const fold = roots.reduce((sum, root) => sum + size(root), 0) > FOLD_ABOVE;
   const rows = roots.flatMap((root) => rowsOf(root, "", "", fold));
-  const width = Math.min(72, Math.max(0, ...rows.map((row) => row.label.length)));
-  return rows.flatMap((row) => print(row, width, options));
+  const widest = (lengths: readonly number[], limit: number) =>
+    Math.min(
+      limit,
+      lengths.reduce((a, b) => Math.max(a, b), 0),
+    );
+  const labels = widest(
+    rows.map((row) => row.label.length),
+    WIDEST_TYPE,
+  );
+  const names = widest(
+    rows.map((row) => row.step?.name.length ?? 0),
+    WIDEST_NAME,
+  );
+  return rows.flatMap((row) => print(row, labels, names, options));
 }
 
 /** Only what changes, or has something below it that does. */
@@ -65,7 +80,7 @@ interface Row {
 }
 
 function rowsOf(node: Node, first: string, rest: string, fold: boolean): Row[] {
-  const label = `${first}${shortType(node.step.type)}  ${node.step.name}`;
+  const label = first + shortType(node.step.type);
   const children = fold ? folded(node.children) : node.children;
   const below = children.flatMap((child, i) => {
     const last = i === children.length - 1;
@@ -107,10 +122,15 @@ function hasFailed(node: Node): boolean {
 
 function foldedLabel({ type, op, count, resources }: Folded): string {
   const below = resources === count ? "" : `, ${resources} resources with what is below them`;
-  return `… ${count} more ${shortType(type)} to ${op === "same" ? "look into" : WORDS[op]}${below}`;
+  return `… ${count} more ${shortType(type)} ${op === "same" ? "with changes below" : `to ${WORDS[op]}`}${below}`;
 }
 
-function print({ label, indent, step }: Row, width: number, { colors, diff }: TreeOptions): readonly string[] {
+function print(
+  { label, indent, step }: Row,
+  labels: number,
+  names: number,
+  { colors, diff }: TreeOptions,
+): readonly string[] {
   if (step === undefined) return [`     ${colors.dim(label)}`];
   const paint = paintOf(step, colors);
   const plan = [step.failed ? "failed" : WORDS[step.op], step.retained ? "(kept in the cloud)" : ""]
@@ -118,7 +138,7 @@ function print({ label, indent, step }: Row, width: number, { colors, diff }: Tr
     .join(" ");
   const notes = [plan, diff ? "" : diffSummary(step), reasons(step)].filter((text) => text !== "").join("  ");
   const symbol = step.failed ? "!" : SYMBOLS[step.op];
-  const line = ` ${paint(symbol.padEnd(2))}  ${label.padEnd(notes === "" ? 0 : width)}`;
+  const line = ` ${paint(symbol.padEnd(2))}  ${label.padEnd(labels)}  ${step.name.padEnd(notes === "" ? 0 : names)}`;
   const head = notes === "" ? line : `${line}  ${paint(notes)}`;
   return diff ? [head, ...diffLines(step, `     ${indent}   `, colors)] : [head];
 }

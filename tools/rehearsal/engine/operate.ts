@@ -37,6 +37,8 @@ export interface Result {
   readonly log: readonly LogLine[];
   /** The stack's outputs, secrets marked and sealed. */
   readonly outputs: Props;
+  /** The resources would be, or are, recorded otherwise than before: a protection that goes off is no step, yet has to be applied. */
+  readonly changed: boolean;
   /** What is to be kept for the next run. After a preview: what was there before. */
   readonly kept: Kept;
   /** Takes secret texts that were met out of a message. */
@@ -66,8 +68,10 @@ export async function operate(operation: Operation, phase: Phase, run: Run): Pro
   });
   await run(deployment, log);
   if (!deployment.calls.failed && !log.failed) deployment.settle();
+  const resources = deployment.list();
   return {
     phase,
+    changed: deployment.steps.some((step) => step.op !== "same") || !sameRecord(kept.resources, resources),
     ok: !deployment.calls.failed && !log.failed,
     steps: deployment.steps,
     findings: deployment.calls.findings.map((each) => ({
@@ -78,9 +82,24 @@ export async function operate(operation: Operation, phase: Phase, run: Run): Pro
     failures: deployment.failures.map((each) => ({ ...each, message: sealer.redact(each.message) })),
     log: log.lines.map((line) => ({ ...line, message: sealer.redact(line.message) })),
     outputs: deployment.outputs,
-    kept: phase === "preview" ? kept : { key: kept.key, resources: deployment.list(), memory: cloud.memory() },
+    kept: phase === "preview" ? kept : { key: kept.key, resources, memory: cloud.memory() },
     redact: (message) => sealer.redact(message),
   };
+}
+
+/** Whether two lists of resources say the same, order and times aside. Compared as texts: outputs that are unknown differ. */
+function sameRecord(before: readonly State[], after: readonly State[]): boolean {
+  if (before.length !== after.length) return false;
+  const texts = new Map(before.map((state) => [state.urn, recordText(state)]));
+  return after.every((state) => texts.get(state.urn) === recordText(state));
+}
+
+function recordText({ created: _, modified: __, ...state }: State): string {
+  return JSON.stringify(state, (___, value: unknown) =>
+    value !== null && typeof value === "object" && !Array.isArray(value)
+      ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : value,
+  );
 }
 
 /** A secret value of the configuration: the text, and where it is a JSON object the texts in it. */

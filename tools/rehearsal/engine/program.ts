@@ -18,6 +18,8 @@ export interface Launch {
   readonly nodeArgs: readonly string[];
   /** What the program inherits. @default process.env */
   readonly env?: NodeJS.ProcessEnv;
+  /** The program may start, but nothing it asks for is answered before. @default at once */
+  readonly gate?: Promise<void>;
   /** Given up when it aborts: the program is ended, and the run says so. */
   readonly signal?: AbortSignal;
   /** What the program writes on its standard output. */
@@ -27,7 +29,7 @@ export interface Launch {
 /** Runs the unmodified program as the Node language host of the Pulumi CLI does: in a process of its own, over gRPC. */
 export function runProgram(operation: Operation, phase: Phase, launch: Launch): Run {
   return async (deployment, log) => {
-    const served = await serve(monitor(deployment), log);
+    const served = await serve(monitor(deployment), log, launch.gate);
     try {
       const child = spawn(process.execPath, args(operation, phase, launch, served.address), {
         cwd: launch.root,
@@ -78,6 +80,7 @@ async function ended(
     stderr = (stderr + text).slice(-LONGEST_STDERR);
   });
   const abort = () => child.kill("SIGTERM");
+  if (signal?.aborted) abort();
   signal?.addEventListener("abort", abort, { once: true });
   const outcome = await new Promise<{ code: number | null; why: string }>((resolve) => {
     child.once("error", (error) => resolve({ code: null, why: error.message }));

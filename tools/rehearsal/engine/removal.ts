@@ -35,6 +35,7 @@ export class Removal {
     for (const { state, replaced } of doomed) {
       if (kept.has(state.urn)) {
         for (const urn of waitsFor(state)) kept.add(urn);
+        if (!replaced) this.#add({ ...deletion(state, false), op: "same", retained: false });
         continue;
       }
       try {

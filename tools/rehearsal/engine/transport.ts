@@ -21,9 +21,10 @@ export interface Served {
 
 /**
  * Serves the two services a program talks to over gRPC, on the loopback interface.
+ * @param gate calls wait for it before they are answered
  * @throws when no port can be bound
  */
-export async function serve(monitor: Monitor, log: Log): Promise<Served> {
+export async function serve(monitor: Monitor, log: Log, gate: Promise<void> | undefined): Promise<Served> {
   const grpc = require("@grpc/grpc-js") as Grpc;
   const { ResourceMonitorService } =
     require("@pulumi/pulumi/proto/resource_grpc_pb.js") as typeof import("@pulumi/pulumi/proto/resource_grpc_pb.js");
@@ -33,7 +34,7 @@ export async function serve(monitor: Monitor, log: Log): Promise<Served> {
     "grpc.max_receive_message_length": LARGEST_MESSAGE,
     "grpc.max_send_message_length": LARGEST_MESSAGE,
   });
-  server.addService(ResourceMonitorService, monitorHandlers(grpc, monitor) as unknown as Services);
+  server.addService(ResourceMonitorService, monitorHandlers(grpc, monitor, gate) as unknown as Services);
   server.addService(EngineService, engineHandlers(log) as unknown as Services);
   const port = await new Promise<number>((resolve, reject) => {
     server.bindAsync("127.0.0.1:0", grpc.ServerCredentials.createInsecure(), (error, bound) => {
@@ -44,10 +45,10 @@ export async function serve(monitor: Monitor, log: Log): Promise<Served> {
   return { address: `127.0.0.1:${port}`, close: () => server.forceShutdown() };
 }
 
-function monitorHandlers(grpc: Grpc, monitor: Monitor): Record<string, Handler> {
+function monitorHandlers(grpc: Grpc, monitor: Monitor, gate: Promise<void> | undefined): Record<string, Handler> {
   const handlers: Record<string, Handler> = {};
   for (const [name, method] of Object.entries(monitor) as [string, (request: never) => unknown][]) {
-    handlers[name] = (call, callback) => {
+    const answer: Handler = (call, callback) => {
       let response: unknown;
       try {
         response = method(call.request);
@@ -57,6 +58,8 @@ function monitorHandlers(grpc: Grpc, monitor: Monitor): Record<string, Handler> 
       }
       callback(null, response);
     };
+    // In order: calls that wait are answered as they came, and before any later one.
+    handlers[name] = gate === undefined ? answer : (call, callback) => void gate.then(() => answer(call, callback));
   }
   for (const [name, what] of Object.entries(UNSUPPORTED)) {
     const details = `a rehearsal does not support ${what}`;

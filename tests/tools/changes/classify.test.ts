@@ -120,7 +120,7 @@ describe("the tables name types that exist", () => {
   });
 });
 
-const CREATE = step({ op: "create", type: SECRET, name: "new", new: {} });
+const CREATE = step({ op: "create", type: "gcp:storage/bucket:Bucket", name: "new", new: {} });
 const LOSS = step({ op: "delete", type: SECRET, name: "old", old: {} });
 const REVOKED = step({ op: "delete", type: GRANT, name: "grant", old: {} });
 const RELEASE = step({ op: "update", type: SERVICE, name: "api", old: { name: "a" }, new: { name: "b" } });

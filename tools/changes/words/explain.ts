@@ -15,6 +15,7 @@ const EXPLAINED: Readonly<Record<string, Words>> = {
   "gcp:projects/iAMCustomRole:IAMCustomRole": customRoleWords,
   "gcp:serviceaccount/account:Account": accountWords,
   "gcp:cloudrunv2/service:Service": serviceWords,
+  "gcp:secretmanager/secret:Secret": secretWords,
   "github:index/repositoryEnvironment:RepositoryEnvironment": environmentWords,
   "github:index/repositoryEnvironmentDeploymentPolicy:RepositoryEnvironmentDeploymentPolicy": branchPolicyWords,
   "github:index/repositoryRuleset:RepositoryRuleset": rulesetWords,
@@ -40,6 +41,10 @@ function accountWords(change: ResourceChange): readonly Phrase[] {
     return [["every grant to it stops working, also after an account of the same name is made again"]];
   }
   return becomes(change, "disabled", true) ? [["it is switched off"]] : [];
+}
+
+function secretWords(change: ResourceChange): readonly Phrase[] {
+  return change.operation === "create" ? [["an empty container: without a grant nobody reads it"]] : [];
 }
 
 function serviceWords(change: ResourceChange): readonly Phrase[] {

@@ -1,4 +1,4 @@
-import type { ResourceChange } from "../change-set.ts";
+import type { Operation, ResourceChange } from "../change-set.ts";
 import { shortened, visible } from "./visible.ts";
 
 /** Longest name shown in a list, in characters. */
@@ -11,6 +11,11 @@ export function shortType(type: string): string {
   const [pkg = "", module = "", name = type] = type.split(":");
   const [topic = ""] = module.split("/");
   return cleaned(pkg === "gcp" ? `${topic}.${name}` : `${pkg}.${name}`);
+}
+
+/** An operation in one word; nothing is done to what only loses its protection. */
+export function operationWord(operation: Operation): string {
+  return operation === "same" ? "unprotect" : operation;
 }
 
 /** A resource in a sentence of plain text: `cloudrunv2.Service api`. */

@@ -8,7 +8,7 @@ import { explain } from "../words/explain.ts";
 import type { Phrase } from "../words/phrase.ts";
 import { propertyLines } from "./property-lines.ts";
 import { remarks } from "./remarks.ts";
-import { short } from "./short.ts";
+import { operationWord, short } from "./short.ts";
 import { visible, visibleLines } from "./visible.ts";
 
 type Paint = (text: string) => string;
@@ -62,7 +62,7 @@ export function writeTerminal({ set, stack, supersededBy }: View, colour: boolea
     ...block(
       paint,
       "Property by property",
-      classes.all.flatMap((item) => detailed(item, paint)),
+      classes.all.filter((item) => item.change.operation !== "same").flatMap((item) => detailed(item, paint)),
     ),
     ...block(paint, "Warnings", said(set, "warning", paint.yellow)),
     ...(set.unchanged === undefined ? [] : ["", paint.dim(`${set.unchanged} unchanged`)]),
@@ -85,7 +85,7 @@ function said(set: View["set"], severity: string, paint: Paint): string[] {
 function explained(item: Classified, paint: Paint): string[] {
   const why = remarks(item).map((phrase) => `, ${plain(phrase)}`);
   return [
-    `${paint(item.change.operation)} ${short(item.change)}${why.join("")}`,
+    `${paint(operationWord(item.change.operation))} ${short(item.change)}${why.join("")}`,
     ...explain(item.change).map((phrase) => `    ${plain(phrase)}`),
   ];
 }
@@ -98,7 +98,7 @@ function detailed({ change }: Classified, paint: Colours): string[] {
     " ": paint.dim,
   };
   return [
-    `${change.operation} ${short(change)}`,
+    `${operationWord(change.operation)} ${short(change)}`,
     ...propertyLines(change).map(({ sign, text }) => `    ${(colours[sign] ?? paint.dim)(`${sign} ${text}`)}`),
   ];
 }

@@ -1,5 +1,5 @@
 import type { Classified } from "../../classify/classify.ts";
-import { shortType } from "../short.ts";
+import { operationWord, shortType } from "../short.ts";
 import { shortened, visible } from "../visible.ts";
 import { code } from "./code.ts";
 import { explainedItem, itemLine } from "./item.ts";
@@ -41,7 +41,7 @@ export function dangerList(
 function compact(items: readonly Classified[], longest: number): string {
   const groups = new Map<string, string[]>();
   for (const { change } of items) {
-    const title = `- **${change.operation}** ${shortType(change.type)}`;
+    const title = `- **${operationWord(change.operation)}** ${shortType(change.type)}`;
     const names = groups.get(title) ?? [];
     names.push(code(shortened(visible(change.name), longest)));
     groups.set(title, names);

@@ -3,6 +3,7 @@ import type { Classes } from "../../classify/classify.ts";
 import { DESTRUCTIVE_LABEL } from "../../classify/refusal.ts";
 import { verdict } from "../../classify/verdict.ts";
 import type { View } from "../../view.ts";
+import { operationWord } from "../short.ts";
 import { shortened, visible } from "../visible.ts";
 import { code, prose } from "./code.ts";
 
@@ -80,7 +81,7 @@ const COLUMNS: readonly Operation[] = [
 function counts({ set }: View, classes: Classes): string[] {
   const cells = COLUMNS.map((operation) => {
     const count = classes.all.filter(({ change }) => change.operation === operation).length;
-    return [operation === "same" ? "protection only" : operation, count] as const;
+    return [operationWord(operation), count] as const;
   }).filter(([, count]) => count > 0);
   if (cells.length === 0) return set.unchanged === undefined ? [] : [`${set.unchanged} resources stay as they are.`];
   const all = set.unchanged === undefined ? cells : [...cells, ["unchanged", set.unchanged] as const];

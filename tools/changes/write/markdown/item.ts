@@ -3,7 +3,7 @@ import { explain } from "../../words/explain.ts";
 import type { Phrase } from "../../words/phrase.ts";
 import { propertyLines } from "../property-lines.ts";
 import { remarks } from "../remarks.ts";
-import { shortType } from "../short.ts";
+import { operationWord, shortType } from "../short.ts";
 import { shortened, visible } from "../visible.ts";
 import { code, fence, htmlCode } from "./code.ts";
 
@@ -19,7 +19,7 @@ export function markdownPhrase(phrase: Phrase): string {
 export function itemLine(item: Classified): string {
   const { operation, type, name } = item.change;
   const why = remarks(item).map((phrase) => `, ${markdownPhrase(phrase)}`);
-  return `- **${operation}** ${shortType(type)} ${code(shortened(visible(name), LONGEST_NAME))}${why.join("")}`;
+  return `- **${operationWord(operation)}** ${shortType(type)} ${code(shortened(visible(name), LONGEST_NAME))}${why.join("")}`;
 }
 
 /** The line, and what the change means below it. */
@@ -31,7 +31,7 @@ export function explainedItem(item: Classified): string {
 export function foldedItem({ change }: Classified): string {
   const { operation, type, name, properties } = change;
   const count = properties.length === 1 ? "1 property" : `${properties.length} properties`;
-  const title = `${operation} ${shortType(type)} ${htmlCode(shortened(visible(name), LONGEST_NAME))}, ${count}`;
+  const title = `${operationWord(operation)} ${shortType(type)} ${htmlCode(shortened(visible(name), LONGEST_NAME))}, ${count}`;
   const lines = propertyLines(change).map(({ sign, text }) => `${sign} ${text}`);
   return `<details><summary>${title}</summary>\n\n${fence("diff", lines)}\n\n</details>`;
 }

@@ -60,11 +60,11 @@ export function writeMarkdown(view: View, budget: Budget): string {
     { title: "Warnings", body: warnings.body },
   ].filter((section) => section.body !== "");
   const cut = [
-    counted(danger.cut, "destructive or trust change"),
-    counted(access.cut, "change of access"),
-    counted(held.cut, "held-back entry"),
-    counted(details.cut, "change", " with its properties"),
-    counted(errors.cut + warnings.cut, "message"),
+    counted(danger.cut, "destructive or trust change", "destructive or trust changes"),
+    counted(access.cut, "change of access", "changes of access"),
+    counted(held.cut, "held-back entry", "held-back entries"),
+    counted(details.cut, "change with its properties", "changes with their properties"),
+    counted(errors.cut + warnings.cut, "message", "messages"),
   ].filter((text) => text !== "");
   const incomplete = view.set.outcome !== "succeeded" && classes.all.length > 0;
   return [
@@ -80,9 +80,9 @@ function rendered({ title, body }: Section): string {
   return `#### ${title}${GAP}${body}`;
 }
 
-function counted(n: number, noun: string, rest = ""): string {
+function counted(n: number, one: string, many: string): string {
   if (n === 0) return "";
-  return `${n} ${n === 1 ? noun : noun.replace(/entry$/, "entrie").replace(/(s?)( of access)?$/, "s$2")}${rest}`;
+  return n === 1 ? `1 ${one}` : `${n} ${many}`;
 }
 
 function cutNote(cut: readonly string[], { runUrl }: View, { elsewhere }: Budget): string {
@@ -160,7 +160,7 @@ function fitted(
 function folded(classes: Classes, room: Room): { body: string; cut: number } {
   const order = (item: Classified) =>
     item.destructive ? 0 : item.trust ? 1 : item.access ? 2 : item.change.operation === "create" ? 4 : 3;
-  const items = [...classes.all].sort((a, b) => order(a) - order(b));
+  const items = classes.all.filter(({ change }) => change.operation !== "same").sort((a, b) => order(a) - order(b));
   const { body, cut } = fitted(items, foldedItem, GAP, room, room.share(1) - 120);
   if (body === "" || items.length <= FLAT) return { body, cut };
   return { body: `<details><summary>${items.length - cut} changes</summary>${GAP}${body}${GAP}</details>`, cut };

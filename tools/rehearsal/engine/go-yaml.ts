@@ -75,7 +75,7 @@ function keyText(key: GoValue): string {
 }
 
 function scalar(node: YamlScalar): GoValue {
-  const text = String(node.value ?? "");
+  const text = typeof node.value === "string" ? node.value : (node.source ?? "");
   const plain = node.type === YamlScalar.PLAIN || node.type === undefined;
   switch (node.tag) {
     case "tag:yaml.org,2002:str":

@@ -1,0 +1,177 @@
+import { fork } from "node:child_process";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { hostname, tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { lock } from "../../../../tools/rehearsal/engine/lock.ts";
+import { Snapshot } from "../../../../tools/rehearsal/engine/snapshot.ts";
+import type { Kept, State } from "../../../../tools/rehearsal/engine/state.ts";
+import { readState, writeState } from "../../../../tools/rehearsal/engine/state-json.ts";
+import { secret } from "../../../../tools/rehearsal/engine/value.ts";
+
+let folder: string;
+let file: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), "tarmac-state-"));
+  file = join(folder, "deep/dev.json");
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const stack: State = {
+  urn: "urn:pulumi:s::p::pulumi:pulumi:Stack::p-s",
+  type: "pulumi:pulumi:Stack",
+  custom: false,
+  inputs: {},
+  outputs: { url: "https://x", hidden: secret({ a: "placeholder" }) },
+  dependencies: [],
+  propertyDependencies: {},
+  protect: false,
+  retainOnDelete: false,
+  ignoreChanges: [],
+  replaceOnChanges: [],
+  additionalSecretOutputs: [],
+  external: false,
+};
+const thing: State = {
+  ...stack,
+  urn: "urn:pulumi:s::p::a:b:C::n",
+  type: "a:b:C",
+  custom: true,
+  id: "i-1",
+  parent: stack.urn,
+  provider: "urn:provider::id",
+  dependencies: ["urn:d"],
+  propertyDependencies: { x: ["urn:d"] },
+  protect: true,
+  ignoreChanges: ["x"],
+  created: "2026-01-01T00:00:00.000Z",
+};
+const kept: Kept = { key: "ab".repeat(32), resources: [stack, thing], memory: { taken: ["x"] } };
+
+describe("a state's text", () => {
+  test("reads back to what was written", () => expect(readState(writeState(kept, "now"))).toEqual(kept));
+
+  test("has the shape of an export: version 3, magic, nothing that is empty, secrets signed", () => {
+    const json = JSON.parse(writeState(kept, "2026-01-01T00:00:00Z"));
+    expect(json.version).toBe(3);
+    expect(json.deployment.manifest).toEqual({
+      time: "2026-01-01T00:00:00Z",
+      magic: "7b869d3b91a5a44252a7ad88e94dc424bf208a19f711cc73676ae04ca1494233",
+      version: "v3.0.0",
+    });
+    expect(json.deployment.resources[0]).toEqual({
+      urn: stack.urn,
+      type: stack.type,
+      custom: false,
+      inputs: {},
+      outputs: {
+        url: "https://x",
+        hidden: {
+          "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270",
+          plaintext: '{"a":"placeholder"}',
+        },
+      },
+    });
+    expect(json.deployment.resources[1]).toMatchObject({
+      id: "i-1",
+      protect: true,
+      dependencies: ["urn:d"],
+      ignoreChanges: ["x"],
+    });
+  });
+
+  test.each([
+    ["{", "it is not JSON"],
+    ["[]", "it is not an object"],
+    ["{}", "its version is undefined, not 3"],
+    ['{"version":3,"deployment":{}}', "it was not written by a rehearsal"],
+    ['{"version":3,"rehearsal":{"key":""}}', "it was not written by a rehearsal"],
+    ['{"version":3,"rehearsal":{"key":"k"}}', "it has no deployment"],
+    ['{"version":3,"rehearsal":{"key":"k"},"deployment":{}}', "its deployment has no resources"],
+    ['{"version":3,"rehearsal":{"key":"k"},"deployment":{"resources":[1]}}', "its resource 1 is not an object"],
+    ['{"version":3,"rehearsal":{"key":"k"},"deployment":{"resources":[{"urn":"u"}]}}', "its resource 1 has no type"],
+  ])("%s: %s", (text, message) => expect(() => readState(text)).toThrow(message));
+});
+
+describe("a state's file", () => {
+  test("is not there at first, then holds what was written last, alone in its folder", () => {
+    const snapshot = new Snapshot(file);
+    expect(snapshot.read()).toBeUndefined();
+    snapshot.write({ ...kept, resources: [] });
+    snapshot.write(kept);
+    expect(snapshot.read()).toEqual(kept);
+    expect(readdirSync(join(folder, "deep"))).toEqual(["dev.json"]);
+    snapshot.remove();
+    expect(snapshot.read()).toBeUndefined();
+  });
+
+  test("a damaged one is a sentence with the way out", () => {
+    writeFileSync(file, '{"version": 3, "depl');
+    expect(() => new Snapshot(file, ".rehearsal/dev.json").read()).toThrow(
+      ".rehearsal/dev.json: expected the state of a rehearsal, but it is not JSON; run the rehearsal again with --reset to start from nothing (a rehearsal's state is worth nothing: no cloud resource hangs on it)",
+    );
+    expect(() => new Snapshot(folder, "folder").read()).toThrow("folder: cannot be read (EISDIR");
+  });
+
+  test("a process killed while it writes leaves the old state or the new one", async () => {
+    const states = ["first", "second"].map((name) => ({
+      ...kept,
+      resources: Array(3000).fill({ ...thing, id: name }) as State[],
+    }));
+    new Snapshot(file).write(states[0] as Kept);
+    const writer = join(folder, "writer.ts");
+    const from = (path: string) =>
+      JSON.stringify(new URL(`../../../../tools/rehearsal/engine/${path}`, import.meta.url).href);
+    writeFileSync(
+      writer,
+      `import { Snapshot } from ${from("snapshot.ts")};
+       const snapshot = new Snapshot(process.argv[2]);
+       const kept = snapshot.read();
+       for (let i = 0; ; i++) {
+         snapshot.write({ ...kept, resources: kept.resources.map((r) => ({ ...r, id: "round-" + i })) });
+         if (i === 1) process.send("writing");
+         await new Promise((resolve) => setImmediate(resolve));
+       }`,
+    );
+    const child = fork(writer, [file], { stdio: "ignore" });
+    await new Promise((resolve) => child.once("message", resolve));
+    child.kill("SIGKILL");
+    await new Promise((resolve) => child.once("close", resolve));
+    const read = new Snapshot(file).read();
+    expect(read?.resources).toHaveLength(3000);
+    expect(new Set(read?.resources.map((state) => state.id)).size).toBe(1);
+  });
+});
+
+describe("a lock", () => {
+  beforeEach(() => rmSync(join(folder, "lock"), { force: true }));
+  const path = () => join(folder, "lock");
+
+  test("keeps a second run out, naming the process, until it is released", () => {
+    const release = lock(path(), "staging.lock");
+    expect(() => lock(path(), "staging.lock")).toThrow(
+      `staging.lock: another rehearsal of this stack is running (process ${process.pid}); wait for it, or end it with: kill ${process.pid}`,
+    );
+    release();
+    lock(path())();
+    expect(existsSync(path())).toBe(false);
+  });
+
+  test.each([
+    ["of a process that is gone", JSON.stringify({ pid: 2 ** 30, host: hostname() })],
+    ["that is damaged", "{"],
+  ])("%s does not block", (_, text) => {
+    writeFileSync(path(), text);
+    const release = lock(path());
+    expect(JSON.parse(readFileSync(path(), "utf8"))).toEqual({ pid: process.pid, host: hostname() });
+    release();
+    expect(readdirSync(folder).filter((name) => name.startsWith("lock"))).toEqual([]);
+  });
+
+  test("of another machine is left alone, with what to do", () => {
+    writeFileSync(path(), JSON.stringify({ pid: 1, host: "elsewhere" }));
+    expect(() => lock(path(), "x.lock")).toThrow(
+      "x.lock: held by process 1 on elsewhere; wait for it, or delete the file if that run is gone",
+    );
+  });
+});

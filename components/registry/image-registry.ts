@@ -91,7 +91,7 @@ export class ImageRegistry extends pulumi.ComponentResource {
     return [
       new artifactregistry.RepositoryIamMember(
         `${this.#name}-${kind}--${who}`,
-        { project, location, repository: this.#repository.name, role, member },
+        { project, location, repository: this.#repository.repositoryId, role, member },
         { parent: this },
       ),
     ];

@@ -88,7 +88,7 @@ export class RemoteRepository extends pulumi.ComponentResource {
     return [
       new artifactregistry.RepositoryIamMember(
         `${this.#name}-read--${reader}`,
-        { project, location, repository: this.#repository.name, role: "roles/artifactregistry.reader", member },
+        { project, location, repository: this.#repository.repositoryId, role: "roles/artifactregistry.reader", member },
         { parent: this },
       ),
     ];

@@ -29,7 +29,7 @@ const MAX_RETRIES = 10;
  * (`gcloud run jobs execute NAME`) or, with `runOnChange`, by the deployment itself.
  *
  * An execution that failed is not started again by another `up`: its token is used. A new image or command has a new one
- * (docs/decisions/0003-data-and-migrations.md).
+ * (docs/decisions/0004-data-and-migrations.md).
  *
  * @throws when the environment or a number is one that Cloud Run would refuse
  */

@@ -18,7 +18,10 @@ export function fieldTest(rule: string): Test | undefined {
     if (!groups) continue;
     const accepts = test(groups.slice(1).map((group) => group ?? ""));
     const wanted = rule.split("; invalid value")[0] ?? rule;
-    return (value) => (accepts(value) ? undefined : wanted.replace(/^doesn't match regexp (.*)$/, "must match $1"));
+    return (value) =>
+      accepts(value)
+        ? undefined
+        : wanted.replace(/^doesn't match regexp (.*)$/, (_, quoted) => `must match ${JSON.parse(quoted)}`);
   }
   return undefined;
 }

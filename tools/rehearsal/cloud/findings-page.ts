@@ -20,6 +20,7 @@ const TOPICS: { readonly [prefix: string]: string } = {
   github: "GitHub",
   iam: "Grants and accounts",
   id: "Ids",
+  parent: "What belongs to something",
   redis: "Caches",
   registry: "Registry",
   replace: "Replacements",

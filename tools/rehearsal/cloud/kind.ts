@@ -23,6 +23,8 @@ export interface Kind {
   readonly assigned?: (o: Props, n: Naming) => Props;
   /** Further keys under which rules look the resource up, made from outputs (inputs included). */
   readonly keys?: (o: Props) => readonly Value[];
+  /** What it is a part of, by type and id: that must be there first. */
+  readonly parent?: (o: Props) => readonly [type: string, id: Value];
   /** The Google API that must be enabled first. */
   readonly api?: string;
   /** What it holds when its loss is not undone by running the program again. */

@@ -137,7 +137,12 @@ describe("creation", () => {
     const dependsOn = apis(first);
     const secret = { secretId: "dsn", ...auto };
     const version = (clouds: Clouds, name: string) =>
-      clouds.create(VERSION, name, { secret: "dsn", secretData: "x" }, { dependsOn: apis(clouds) }).outputs.version;
+      clouds.create(
+        VERSION,
+        name,
+        { secret: "dsn", secretData: "x" },
+        { dependsOn: [...apis(clouds), clouds.urn(SECRET, "dsn")] },
+      ).outputs.version;
     first.create(SECRET, "dsn", secret, { dependsOn });
     expect([version(first, "a"), version(first, "b")]).toEqual(["1", "2"]);
     const second = new Clouds({ previous: first.plan, memory: first.memory() });

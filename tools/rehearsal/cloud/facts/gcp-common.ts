@@ -30,9 +30,10 @@ export function inRegion(i: Props, n: Naming): Props {
 }
 
 /** An IAM member of something, found under that thing's id (`grant`, `grants on`) and its own member (`grants to`). */
-export function memberOf(on: (o: Props) => Value, api?: string): Kind {
+export function memberOf(on: (o: Props) => Value, api?: string, parent?: string): Kind {
   return {
     ...(api === undefined ? {} : { api }),
+    ...(parent === undefined ? {} : { parent: (o) => [parent, on(o)] }),
     shared: true,
     derived: inProject,
     assigned: () => ({ etag: "BwYAAAAAAAA=" }),

@@ -12,8 +12,10 @@ const address = (range: string, n: Naming) => `${range}.${2 + (Number(digitsFrom
 const network = (o: Props) => filled`projects/${o.project}/global/networks/${o.name}`;
 const subnetwork = (o: Props) => filled`projects/${o.project}/regions/${o.region}/subnetworks/${o.name}`;
 const globalAddress = (o: Props) => filled`projects/${o.project}/global/addresses/${o.name}`;
+const bucketName = (o: Props) => textAt(o, "bucket")?.replace(/^b\//, "");
 const bucketMember: Kind = {
-  ...memberOf((o) => filled`b/${textAt(o, "bucket")?.replace(/^b\//, "")}`),
+  ...memberOf((o) => filled`b/${bucketName(o)}`),
+  parent: (o) => ["gcp:storage/bucket:Bucket", bucketName(o) ?? UNKNOWN],
   derived: () => ({}),
 };
 
@@ -38,11 +40,13 @@ export const gcpData: { readonly [type: string]: Kind } = {
   "gcp:sql/database:Database": {
     api: SQL,
     holds: "data",
+    parent: (o) => ["gcp:sql/databaseInstance:DatabaseInstance", given(o.instance)],
     derived: inProject,
     id: (o) => filled`projects/${o.project}/instances/${o.instance}/databases/${o.name}`,
   },
   "gcp:sql/user:User": {
     api: SQL,
+    parent: (o) => ["gcp:sql/databaseInstance:DatabaseInstance", given(o.instance)],
     derived: inProject,
     id: (o) => filled`${o.name}/${o.host ?? ""}/${o.instance}`,
   },
@@ -82,6 +86,7 @@ export const gcpData: { readonly [type: string]: Kind } = {
   },
   "gcp:compute/subnetwork:Subnetwork": {
     api: COMPUTE,
+    parent: (o) => ["gcp:compute/network:Network", networkPath(o.network)],
     derived: inRegion,
     assigned: (o) => ({ selfLink: link(subnetwork(o)) }),
     id: subnetwork,
@@ -98,6 +103,7 @@ export const gcpData: { readonly [type: string]: Kind } = {
   },
   "gcp:servicenetworking/connection:Connection": {
     api: "servicenetworking.googleapis.com",
+    parent: (o) => ["gcp:compute/network:Network", networkPath(o.network)],
     assigned: (o) => ({ peering: String(given(o.service)).replaceAll(".", "-") }),
     id: (o) => filled`${o.network === UNKNOWN ? UNKNOWN : encodeURIComponent(String(o.network))}:${o.service}`,
     keys: (o) => [filled`peering of ${networkPath(o.network)}`],

@@ -10,7 +10,7 @@ const account = (o: Props): Value => {
   const project = email === undefined ? undefined : (projectOfAccount(email) ?? "-");
   return filled`projects/${project}/serviceAccounts/${email}`;
 };
-const accountMember = memberOf(account, "iam.googleapis.com");
+const accountMember = memberOf(account, "iam.googleapis.com", "gcp:serviceaccount/account:Account");
 const projectMember = memberOf((o) => filled`projects/${o.project}`, "cloudresourcemanager.googleapis.com");
 const pool = (o: Props, project: Value | undefined): Value =>
   filled`projects/${project}/locations/global/workloadIdentityPools/${o.workloadIdentityPoolId}`;
@@ -72,6 +72,7 @@ export const gcpProject: { readonly [type: string]: Kind } = {
     api: "iam.googleapis.com",
     holds: "trust",
     tombstone: true,
+    parent: (o) => ["gcp:iam/workloadIdentityPool:WorkloadIdentityPool", pool(o, o.project)],
     derived: inProject,
     assigned: (o) => ({ name: provider(o, number(o.project)), state: "ACTIVE" }),
     id: (o) => provider(o, o.project),

@@ -7,7 +7,7 @@ import { bindingOf, CREATED, inProject, memberOf, number } from "./gcp-common.ts
 const API = "run.googleapis.com";
 const CONTAINER = ["envs.*.value", "args", "commands"];
 const at = (kind: string) => (o: Props) => filled`projects/${o.project}/locations/${o.location}/${kind}/${o.name}`;
-const serviceMember = memberOf(at("services"), API);
+const serviceMember = memberOf(at("services"), API, "gcp:cloudrunv2/service:Service");
 
 function runKind(kind: string, containers = "template.containers.*"): Kind {
   return {
@@ -60,7 +60,7 @@ export const gcpRun: { readonly [type: string]: Kind } = {
   "gcp:cloudrunv2/serviceIamBinding:ServiceIamBinding": bindingOf(serviceMember),
   "gcp:cloudrunv2/workerPool:WorkerPool": runKind("workerPools"),
   "gcp:cloudrunv2/job:Job": runKind("jobs", "template.template.containers.*"),
-  "gcp:cloudrunv2/jobIamMember:JobIamMember": memberOf(at("jobs"), API),
+  "gcp:cloudrunv2/jobIamMember:JobIamMember": memberOf(at("jobs"), API, "gcp:cloudrunv2/job:Job"),
   "gcp:cloudrun/domainMapping:DomainMapping": {
     api: API,
     holds: "traffic",

@@ -7,9 +7,10 @@ import { bindingOf, CREATED, given, inProject, memberOf, number } from "./gcp-co
 
 const SECRETS = "secretmanager.googleapis.com";
 const REGISTRY = "artifactregistry.googleapis.com";
+const SECRET = "gcp:secretmanager/secret:Secret";
 const secret = (o: Props, reference: Value | undefined): Value =>
   secretName(reference, textAt(o, "project")) ?? UNKNOWN;
-const secretMember = memberOf((o) => secret(o, o.secretId), SECRETS);
+const secretMember = memberOf((o) => secret(o, o.secretId), SECRETS, SECRET);
 
 const repository = (o: Props): Value => {
   const name = textAt(o, "repository");
@@ -17,7 +18,7 @@ const repository = (o: Props): Value => {
   return filled`projects/${o.project}/locations/${o.location}/repositories/${name}`;
 };
 const repositoryMember: Kind = {
-  ...memberOf(repository, REGISTRY),
+  ...memberOf(repository, REGISTRY, "gcp:artifactregistry/repository:Repository"),
   derived: (i, n) => ({ ...inProject(i, n), location: given(i.location, n.config.region) }),
 };
 
@@ -39,6 +40,7 @@ export const gcpSecrets: { readonly [type: string]: Kind } = {
   "gcp:secretmanager/secretVersion:SecretVersion": {
     api: SECRETS,
     local: true,
+    parent: (o) => [SECRET, secret(o, o.secret)],
     derived: inProject,
     assigned: (o, n) => {
       const parent = secret(o, o.secret);

@@ -7,27 +7,32 @@ import { digitsFrom } from "../made-up.ts";
 const upper = (name: Value | undefined): Value =>
   typeof name === "string" && name !== UNKNOWN ? name.toUpperCase() : UNKNOWN;
 const environment = (o: Props): Value => filled`${o.repository}:${o.environment}`;
+const ENVIRONMENT = "github:index/repositoryEnvironment:RepositoryEnvironment";
+const ofEnvironment = { parent: (o: Props) => [ENVIRONMENT, environment(o)] as const };
 const once: Kind = { id: (o) => filled`${o.repository}` };
 const DATES = { createdAt: "2026-01-01 00:00:00 +0000 UTC", updatedAt: "2026-01-01 00:00:00 +0000 UTC" };
 
 /** GitHub, by type. */
 export const github: { readonly [type: string]: Kind } = {
-  "github:index/repositoryEnvironment:RepositoryEnvironment": {
+  [ENVIRONMENT]: {
     holds: "trust",
     id: environment,
     keys: (o) => [filled`environment ${environment(o)}`],
   },
   "github:index/repositoryEnvironmentDeploymentPolicy:RepositoryEnvironmentDeploymentPolicy": {
+    ...ofEnvironment,
     assigned: (_, n) => ({ policyId: Number(digitsFrom(n.seed, 8)) }),
     id: (o) => filled`${environment(o)}:${o.policyId}`,
     keys: (o) => [filled`policies of ${environment(o)}`],
   },
   "github:index/actionsEnvironmentVariable:ActionsEnvironmentVariable": {
+    ...ofEnvironment,
     assigned: () => DATES,
     id: (o) => filled`${environment(o)}:${upper(o.variableName)}`,
     shown: ["value"],
   },
   "github:index/actionsEnvironmentSecret:ActionsEnvironmentSecret": {
+    ...ofEnvironment,
     assigned: () => DATES,
     id: (o) => filled`${environment(o)}:${upper(o.secretName)}`,
   },

@@ -1,5 +1,4 @@
 import { at, givenAt, listAt, numberAt, objectsAt, textAt, trueAt } from "../known.ts";
-import type { World } from "../world.ts";
 import type { FindingKind, PlanRule, Report, Rule, Subject } from "./rule.ts";
 
 const ENVIRONMENTS = "https://docs.github.com/en/actions/reference/workflows-and-actions/deployments-and-environments";
@@ -53,7 +52,7 @@ const policyRefused: FindingKind = {
   severity: "error",
   about:
     "a deployment policy needs its environment, made before it with customBranchPolicies on; else GitHub answers 404",
-  fix: "set customBranchPolicies to true on the environment and take its name from the environment's output",
+  fix: "set customBranchPolicies to true on the environment",
   source: "https://github.com/integrations/terraform-provider-github/pull/1820",
 };
 const pullPattern: FindingKind = {
@@ -63,14 +62,6 @@ const pullPattern: FindingKind = {
   fix: "name branches or tags",
   source: ENVIRONMENTS,
 };
-const notAwaited: FindingKind = {
-  code: "github-environment-not-awaited",
-  severity: "error",
-  about: "a secret or variable of an environment of this stack that does not wait for the environment",
-  fix: "take the environment's name from its output",
-  source: "https://docs.github.com/en/rest/deployments/environments",
-};
-
 /** The gate of an environment. */
 export const githubEnvironments: Rule = {
   findings: [reviewers, ungated, bypass, protectedOnly, sameFlags],
@@ -101,33 +92,19 @@ function judgeBypass(inputs: Subject["inputs"], hasReviewers: boolean, report: R
   if (ways.length > 0) report(bypass, `${textAt(inputs, "environment")}: ${ways.join(", ")}`);
 }
 
-/** What belongs to an environment comes after it. */
-export const githubEnvironmentParts: Rule = {
-  findings: [policyRefused, pullPattern, notAwaited],
-  types: [
-    POLICY,
-    "github:index/actionsEnvironmentSecret:ActionsEnvironmentSecret",
-    "github:index/actionsEnvironmentVariable:ActionsEnvironmentVariable",
-  ],
-  judge(subject, world, report) {
-    const { type, inputs, follows } = subject;
-    const environment = environmentOf(subject, world);
-    if (type !== POLICY) {
-      if (environment && !follows(environment.urn)) report(notAwaited, `does not wait for ${environment.name}`);
-      return;
-    }
+/** What branches and tags may deploy. */
+export const githubDeploymentPolicies: Rule = {
+  findings: [policyRefused, pullPattern],
+  types: [POLICY],
+  judge({ inputs }, world, report) {
     const pattern = textAt(inputs, "branchPattern") ?? textAt(inputs, "tagPattern") ?? "";
     if (/^(refs\/pull|\*\*?\/?\*?$)/.test(pattern)) report(pullPattern, `pattern ${pattern} admits pull requests`);
-    if (!environment) return;
-    if (!trueAt(environment.inputs, "deploymentBranchPolicy.customBranchPolicies")) {
+    const environment = world.byId(ENVIRONMENT, `${textAt(inputs, "repository")}:${textAt(inputs, "environment")}`);
+    if (environment && !trueAt(environment.inputs, "deploymentBranchPolicy.customBranchPolicies")) {
       report(policyRefused, `${environment.name} has no customBranchPolicies`);
-    } else if (!follows(environment.urn)) report(policyRefused, `does not wait for ${environment.name}`);
+    }
   },
 };
-
-function environmentOf({ inputs }: Subject, world: World) {
-  return world.first(`environment ${textAt(inputs, "repository")}:${textAt(inputs, "environment")}`);
-}
 
 /** Custom policies must exist. */
 export const githubPolicies: PlanRule = {

@@ -1,16 +1,20 @@
 import { accounts } from "./accounts.ts";
 import { apis } from "./apis.ts";
+import { bucketMounts } from "./bucket-mounts.ts";
 import { buckets, caches, databases } from "./data.ts";
+import { deployers } from "./deployers.ts";
 import { domains } from "./domains.ts";
 import { federationRule } from "./federation.ts";
-import { githubEnvironmentParts, githubEnvironments, githubPolicies } from "./github-environments.ts";
+import { githubDeploymentPolicies, githubEnvironments, githubPolicies } from "./github-environments.ts";
 import { githubCounts, githubNames } from "./github-names.ts";
 import { githubActions, githubRulesets } from "./github-repository.ts";
 import { ciGrants, grants } from "./grants.ts";
 import { identifiers } from "./identifiers.ts";
 import { peerings, reachability, subnets } from "./networks.ts";
+import { parents } from "./parents.ts";
 import { mappedAttributes, principals } from "./principals.ts";
 import { registries } from "./registry.ts";
+import { registryCredentials } from "./registry-credentials.ts";
 import { registryReaders } from "./registry-readers.ts";
 import { deletions, replacements } from "./removals.ts";
 import type { FindingKind, PlanRule, Rule } from "./rule.ts";
@@ -26,19 +30,20 @@ import { workers } from "./workers.ts";
 
 /** Every rule about one resource at a time. */
 export const rules: readonly Rule[] = [
-  ...[apis, identifiers, deletions, replacements, secretsInClear],
+  ...[apis, identifiers, parents, deletions, replacements, secretsInClear],
   ...[secretMounts, secretVersions],
   ...[runTemplate, runResources, runEnvironment, runProbes, runLaunchStage, workers, domains],
   ...[accounts, grants, principals, federationRule],
-  registries,
-  ...[databases, caches, buckets, reachability, subnets, peerings],
-  ...[githubNames, githubEnvironments, githubEnvironmentParts, githubRulesets, githubActions],
+  ...[registries, registryCredentials],
+  ...[databases, caches, buckets, reachability, bucketMounts, subnets, peerings],
+  ...[githubNames, githubEnvironments, githubDeploymentPolicies, githubRulesets, githubActions],
 ];
 
 /** Every rule about a plan as a whole. */
 export const planRules: readonly PlanRule[] = [
   ciGrants,
   mappedAttributes,
+  deployers,
   registryReaders,
   githubCounts,
   githubPolicies,

@@ -4,7 +4,8 @@ import { at, objectsAt, textAt } from "../known.ts";
 import { projectNumber } from "../made-up.ts";
 import type { World } from "../world.ts";
 import { instanceOf, RUN_TYPES } from "./containers.ts";
-import { ciMembers, permissionsOf, projectRoles } from "./grants.ts";
+import { deployersOf } from "./deployers.ts";
+import { permissionsOf } from "./grants.ts";
 import type { FindingKind, PlanRule, Report } from "./rule.ts";
 
 const SOURCE = "https://docs.cloud.google.com/run/docs/deploying#other-projects";
@@ -37,6 +38,13 @@ const assumed: FindingKind = {
   fix: "check it in that project: gcloud artifacts repositories get-iam-policy",
   source: SOURCE,
 };
+const repositoryAssumed: FindingKind = {
+  code: "registry-repository-assumed",
+  severity: "info",
+  about: "an image of a repository that this stack does not make: that it exists and may be read is taken for granted",
+  fix: "check it: gcloud artifacts repositories describe",
+  source: SOURCE,
+};
 const unneeded: FindingKind = {
   code: "registry-reader-unneeded",
   severity: "warning",
@@ -47,12 +55,12 @@ const unneeded: FindingKind = {
 
 /** Who must read an image, and who need not. */
 export const registryReaders: PlanRule = {
-  findings: [deployer, agent, assumed, unneeded],
+  findings: [deployer, agent, assumed, repositoryAssumed, unneeded],
   settle(plan, world, report) {
     const running = plan.filter(
       ({ type, operation }) => (RUN_TYPES as readonly string[]).includes(type) && operation !== "delete",
     );
-    const deployers = ciMembers(world).filter((member) => mayDeploy(member, world));
+    const deployers = deployersOf(world);
     for (const planned of running) judgeImages(planned, deployers, world, report);
     const accounts = new Set(
       running.map(({ type, inputs }) => accountEmail(at(instanceOf(type, inputs), "serviceAccount"))),
@@ -77,7 +85,10 @@ function judgeImages(planned: Planned, deployers: readonly string[], world: Worl
       report(assumed, `pulls from ${repository}`, { urn: planned.urn });
       continue;
     }
-    if (!isOurs) continue;
+    if (!isOurs) {
+      report(repositoryAssumed, `pulls from ${repository}`, { urn: planned.urn });
+      continue;
+    }
     for (const member of deployers) {
       if (!mayRead(member, repository, owner ?? "", world)) {
         report(deployer, `${member} deploys it and may not read ${repository}`, { urn: planned.urn });
@@ -88,16 +99,6 @@ function judgeImages(planned: Planned, deployers: readonly string[], world: Worl
       report(agent, `${robot} may not read ${repository}`, { urn: planned.urn });
     }
   }
-}
-
-function mayDeploy(member: string, world: World): boolean {
-  return projectRoles(member, world).some(
-    (role) =>
-      /^roles\/run\.(admin|developer)$/.test(role) ||
-      permissionsOf(role, world).some((permission) =>
-        /^run\.(services|jobs|workerpools)\.(create|update)$/i.test(permission),
-      ),
-  );
 }
 
 function mayRead(member: string, repository: string, project: string, world: World): boolean {

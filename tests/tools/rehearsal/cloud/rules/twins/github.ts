@@ -95,8 +95,8 @@ export const github: readonly Twin[] = [
     good: (c) => void policy(c, "main", [environment(c)]),
   },
   {
-    code: "github-policy-refused",
-    says: ["does not wait for staging"],
+    code: "parent-not-awaited",
+    says: ["does not wait for backend:staging, which it belongs to"],
     bad: (c) => {
       environment(c);
       policy(c, "main", []);
@@ -110,8 +110,8 @@ export const github: readonly Twin[] = [
     good: (c) => void policy(c, "release/*", [environment(c)]),
   },
   {
-    code: "github-environment-not-awaited",
-    says: ["does not wait for staging"],
+    code: "parent-not-awaited",
+    says: ["does not wait for backend:staging, which it belongs to"],
     bad: (c) => {
       environment(c);
       c.create(SECRET, "KEY", { ...here, secretName: "KEY", value: "not-a-real-value" });

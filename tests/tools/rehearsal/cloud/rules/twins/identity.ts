@@ -14,13 +14,14 @@ import {
 } from "../twin.ts";
 
 const PROVIDER = "gcp:iam/workloadIdentityPoolProvider:WorkloadIdentityPoolProvider";
+const POOL_TYPE = "gcp:iam/workloadIdentityPool:WorkloadIdentityPool";
 const OWN = "assertion.repository_owner_id == '1234567' && assertion.repository_id == '812345678'";
 const SUBJECT = "'repo:' + assertion.repository_id + ':run:' + assertion.run_id";
 const POOL = `projects/${projectNumber(PROJECT)}/locations/global/workloadIdentityPools/github`;
 const DEPLOY = `principalSet://iam.googleapis.com/${POOL}/attribute.deploy/x`;
 
 function provider(c: Clouds, condition: string | undefined, mapping: Props = {}, name = "github"): string {
-  const dependsOn = apis(c);
+  const dependsOn = [...apis(c), c.urn(POOL_TYPE, "pool")];
   return c.create(
     PROVIDER,
     name,
@@ -134,22 +135,12 @@ export const identity: readonly Twin[] = [
     code: "wif-two-providers",
     says: ["has 2 providers"],
     bad: (c) => {
-      c.create(
-        "gcp:iam/workloadIdentityPool:WorkloadIdentityPool",
-        "pool",
-        { workloadIdentityPoolId: "github" },
-        { dependsOn: apis(c) },
-      );
+      c.create(POOL_TYPE, "pool", { workloadIdentityPoolId: "github" }, { dependsOn: apis(c) });
       provider(c, OWN);
       provider(c, OWN, {}, "other");
     },
     good: (c) => {
-      c.create(
-        "gcp:iam/workloadIdentityPool:WorkloadIdentityPool",
-        "pool",
-        { workloadIdentityPoolId: "github" },
-        { dependsOn: apis(c) },
-      );
+      c.create(POOL_TYPE, "pool", { workloadIdentityPoolId: "github" }, { dependsOn: apis(c) });
       provider(c, OWN);
     },
   },

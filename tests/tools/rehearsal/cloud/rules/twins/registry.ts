@@ -10,6 +10,8 @@ import {
   PROJECT_MEMBER,
   RUNNER,
   ready,
+  SECRET,
+  SECRET_MEMBER,
   SERVICE,
   service,
   type Twin,
@@ -18,6 +20,7 @@ import {
 const REGISTRY = "gcp:artifactregistry/repository:Repository";
 const MEMBER = "gcp:artifactregistry/repositoryIamMember:RepositoryIamMember";
 const ROBOT = `serviceAccount:service-${projectNumber(PROJECT)}@serverless-robot-prod.iam.gserviceaccount.com`;
+const AGENT = `serviceAccount:service-${projectNumber(PROJECT)}@gcp-sa-artifactregistry.iam.gserviceaccount.com`;
 const CI = `ci-deploy@${PROJECT}.iam.gserviceaccount.com`;
 const KEEP = { id: "keep", action: "KEEP", mostRecentVersions: { keepCount: 10 } };
 const OLD = { id: "old", action: "DELETE", condition: { olderThan: "7776000s", tagPrefixes: ["sha-"] } };
@@ -35,9 +38,9 @@ const policies =
     void registry(c, { cleanupPolicies, cleanupPolicyDryRun: false });
 
 /** A registry, a deployer and a service whose image is in it. */
-function deployed(c: Clouds, o: { reader?: string; image?: string }): void {
+function deployed(c: Clouds, o: { reader?: string; image?: string; actsAs?: string }): void {
   const dependsOn = [...ready(c)];
-  registry(c, {}, dependsOn);
+  dependsOn.push(registry(c, {}, dependsOn).urn);
   dependsOn.push(c.create(ACCOUNT, "ci-deploy", { accountId: "ci-deploy" }, { dependsOn }).urn);
   const member =
     "principalSet://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/attribute.deploy/x";
@@ -49,6 +52,14 @@ function deployed(c: Clouds, o: { reader?: string; image?: string }): void {
     { project: PROJECT, role: "roles/run.developer", member: `serviceAccount:${CI}` },
     { dependsOn },
   );
+  if (o.actsAs) {
+    const inputs = {
+      serviceAccountId: `projects/${PROJECT}/serviceAccounts/${o.actsAs}`,
+      role: "roles/iam.serviceAccountUser",
+      member: `serviceAccount:${CI}`,
+    };
+    c.create(ACCOUNT_MEMBER, "act-as", inputs, { dependsOn });
+  }
   if (o.reader) {
     const inputs = {
       repository: "backend",
@@ -127,6 +138,24 @@ export const registries: readonly Twin[] = [
     good: (c) => elsewhere(c, true),
   },
   {
+    code: "registry-repository-assumed",
+    says: ["pulls from projects/acme-staging/locations/europe-west1/repositories/other"],
+    bad: (c) => deployed(c, { reader: CI, image: IMAGE.replace("/backend/", "/other/") }),
+    good: (c) => deployed(c, { reader: CI }),
+  },
+  {
+    code: "run-deployer-cannot-act-as",
+    says: [`serviceAccount:${CI} deploys it and may not act as ${RUNNER}`],
+    bad: (c) => deployed(c, { reader: CI }),
+    good: (c) => deployed(c, { reader: CI, actsAs: RUNNER }),
+  },
+  {
+    code: "registry-credentials-unreadable",
+    says: [`${AGENT} may not read projects/acme-staging/secrets/hub-token`],
+    bad: (c) => remote(c, `serviceAccount:${RUNNER}`),
+    good: (c) => remote(c, AGENT),
+  },
+  {
     code: "registry-reader-unneeded",
     says: [`lets ${RUNNER} read the registry`],
     bad: (c) => deployed(c, { reader: RUNNER }),
@@ -143,7 +172,7 @@ function elsewhere(c: Clouds, granted: boolean): void {
       service: "artifactregistry.googleapis.com",
     }).urn,
   ];
-  registry(c, { project: "acme-build" }, dependsOn);
+  dependsOn.push(registry(c, { project: "acme-build" }, dependsOn).urn);
   if (granted) {
     const inputs = {
       project: "acme-build",
@@ -155,4 +184,16 @@ function elsewhere(c: Clouds, granted: boolean): void {
     c.create(MEMBER, "agent", inputs, { dependsOn });
   }
   c.create(SERVICE, "api", service({ container: { image: IMAGE.replace(PROJECT, "acme-build") } }), { dependsOn });
+}
+
+/** A mirror of Docker Hub whose token is a secret that `reader` may read. */
+function remote(c: Clouds, reader: string): void {
+  const dependsOn = [...ready(c)];
+  dependsOn.push(c.create(SECRET, "token", { secretId: "hub-token", replication: { auto: {} } }, { dependsOn }).urn);
+  const grant = { secretId: "hub-token", role: "roles/secretmanager.secretAccessor", member: reader };
+  dependsOn.push(c.create(SECRET_MEMBER, "token", grant, { dependsOn }).urn);
+  const passwordSecretVersion = `projects/${projectNumber(PROJECT)}/secrets/hub-token/versions/1`;
+  const upstreamCredentials = { usernamePasswordCredentials: { username: "acme", passwordSecretVersion } };
+  const remoteRepositoryConfig = { dockerRepository: { publicRepository: "DOCKER_HUB" }, upstreamCredentials };
+  registry(c, { mode: "REMOTE_REPOSITORY", remoteRepositoryConfig }, dependsOn);
 }

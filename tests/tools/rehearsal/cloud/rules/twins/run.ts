@@ -5,6 +5,7 @@ import {
   IMAGE,
   JOB,
   job,
+  RUNNER,
   ready,
   SERVICE,
   service,
@@ -207,6 +208,18 @@ export const run: readonly Twin[] = [
     good: (c) => deploy(c),
   },
   {
+    code: "run-bucket-access-missing",
+    says: [`${RUNNER} mounts acme-vault without a grant it waits for`],
+    bad: (c) => vault(c, "roles/storage.objectViewer"),
+    good: (c) => vault(c, "roles/storage.objectUser"),
+  },
+  {
+    code: "run-bucket-access-missing",
+    says: [`${RUNNER} mounts acme-vault without a grant it waits for`],
+    bad: (c) => vault(c, "roles/storage.legacyBucketReader", true),
+    good: (c) => vault(c, "roles/storage.objectViewer", true),
+  },
+  {
     code: "domain-location",
     says: ["location: europe-west9 has no domain mappings"],
     bad: (c) => domain(c, "europe-west9"),
@@ -250,4 +263,15 @@ function domain(c: Parameters<Twin["bad"]>[0], location: string, routeName = "ap
   const api = c.create(SERVICE, "api", service({ top: { location } }), { dependsOn });
   const inputs = { name: "api.acme.example", location, metadata: { namespace: "acme-staging" }, spec: { routeName } };
   c.create("gcp:cloudrun/domainMapping:DomainMapping", "domain", inputs, { dependsOn: [...dependsOn, api.urn] });
+}
+
+function vault(c: Parameters<Twin["bad"]>[0], role: string, readOnly = false): void {
+  const dependsOn = [...ready(c)];
+  dependsOn.push(
+    c.create("gcp:storage/bucket:Bucket", "vault", { name: "acme-vault", location: "EU" }, { dependsOn }).urn,
+  );
+  const grant = { bucket: "acme-vault", role, member: `serviceAccount:${RUNNER}` };
+  dependsOn.push(c.create("gcp:storage/bucketIAMMember:BucketIAMMember", "vault", grant, { dependsOn }).urn);
+  const volumes = [{ name: "vault", gcs: { bucket: "acme-vault", readOnly } }];
+  c.create(SERVICE, "api", service({ template: { volumes } }), { dependsOn });
 }

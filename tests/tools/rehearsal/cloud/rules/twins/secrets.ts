@@ -1,5 +1,5 @@
 import { api, type Clouds } from "../../clouds.ts";
-import { ACCOUNT, RUNNER, ready, SECRET, SECRET_MEMBER, SERVICE, service, type Twin, VERSION } from "../twin.ts";
+import { ACCOUNT, apis, RUNNER, ready, SECRET, SECRET_MEMBER, SERVICE, service, type Twin, VERSION } from "../twin.ts";
 
 const ACCESSOR = "roles/secretmanager.secretAccessor";
 const mounts = (version: string | undefined, secret = "dsn") =>
@@ -139,6 +139,21 @@ export const secrets: readonly Twin[] = [
       );
     },
     good: (c) => grantTo(c, "run-api"),
+  },
+  {
+    code: "parent-missing",
+    says: ["belongs to projects/acme-staging/secrets/dsn, which is not part of this stack"],
+    bad: (c) => grantTo(c, "run-api"),
+    good: (c) => mounted(c),
+  },
+  {
+    code: "parent-not-awaited",
+    says: ["does not wait for projects/acme-staging/secrets/dsn, which it belongs to"],
+    bad: (c) => {
+      c.create(SECRET, "dsn", { secretId: "dsn", replication: { auto: {} } }, { dependsOn: apis(c) });
+      grantTo(c, "run-api");
+    },
+    good: (c) => mounted(c),
   },
 ];
 

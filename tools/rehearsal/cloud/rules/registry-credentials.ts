@@ -1,0 +1,30 @@
+import { withProjectId } from "../gcp-names.ts";
+import { textAt } from "../known.ts";
+import { projectNumber } from "../made-up.ts";
+import type { FindingKind, Rule } from "./rule.ts";
+
+const unreadable: FindingKind = {
+  code: "registry-credentials-unreadable",
+  severity: "error",
+  about: "the credentials of a remote repository are read by Artifact Registry's service agent, which may not",
+  fix: "grant roles/secretmanager.secretAccessor on the secret to service-PROJECT_NUMBER@gcp-sa-artifactregistry.iam.gserviceaccount.com and wait for the grant",
+  source: "https://docs.cloud.google.com/artifact-registry/docs/repositories/configure-remote-auth-dockerhub",
+};
+
+const PASSWORD = "remoteRepositoryConfig.upstreamCredentials.usernamePasswordCredentials.passwordSecretVersion";
+
+/** The password of an upstream must be readable. */
+export const registryCredentials: Rule = {
+  findings: [unreadable],
+  types: ["gcp:artifactregistry/repository:Repository"],
+  judge({ inputs, project, follows }, world, report) {
+    const version = textAt(inputs, PASSWORD);
+    if (version === undefined || project === undefined) return;
+    const secret = withProjectId(version, project).replace(/\/versions\/[^/]+$/, "");
+    if (!world.byId("gcp:secretmanager/secret:Secret", secret)) return;
+    const agent = `serviceAccount:service-${projectNumber(project)}@gcp-sa-artifactregistry.iam.gserviceaccount.com`;
+    const grants = [...world.find(`grants on ${secret}`)];
+    const mayBe = grants.filter(({ outputs }) => (textAt(outputs, "member") ?? agent) === agent);
+    if (!mayBe.some((grant) => follows(grant.urn))) report(unreadable, `${agent} may not read ${secret}`);
+  },
+};

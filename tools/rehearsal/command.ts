@@ -30,6 +30,8 @@ export interface World {
   readonly signal: AbortSignal;
   /** @default the model of the clouds */
   readonly openCloud?: OpenCloud;
+  /** What runs the program. @default - a process of its own, as the Pulumi CLI does it */
+  readonly runProgram?: typeof runProgram;
 }
 
 /** Exit codes of a command that was interrupted, by signal. */
@@ -115,6 +117,7 @@ async function phases(
   progress: Progress,
 ): Promise<Done> {
   const next = options.destroy ? "destroy" : "up";
+  const launchProgram = world.runProgram ?? runProgram;
   const [gate, discard] = [Promise.withResolvers<void>(), new AbortController()];
   const launch = { root: world.root, nodeArgs: project.nodeArgs, env: world.env };
   const follow = () => {
@@ -122,7 +125,7 @@ async function phases(
     return operate(
       operation,
       next,
-      options.destroy ? destroyAll : runProgram(operation, next, { ...launch, signal, gate: gate.promise }),
+      options.destroy ? destroyAll : launchProgram(operation, next, { ...launch, signal, gate: gate.promise }),
     );
   };
   let ahead: Promise<Result> | undefined;
@@ -141,7 +144,9 @@ async function phases(
     durations[phase] = Math.round(performance.now() - started);
     return result;
   };
-  const previewed = options.destroy ? destroyAll : runProgram(watched, "preview", { ...launch, signal: world.signal });
+  const previewed = options.destroy
+    ? destroyAll
+    : launchProgram(watched, "preview", { ...launch, signal: world.signal });
   const preview = await timed("preview", () => operate(watched, "preview", previewed));
   if (!preview.ok || options.preview || !preview.changed) {
     discard.abort();

@@ -8,15 +8,16 @@ const TAG_BYTES = 16;
  * What opens the values a stack sealed with a passphrase: AES-256-GCM, the key derived from the passphrase and the stack's salt. The
  * derivation takes about half a second and is done for the first value.
  * @param salt `encryptionsalt` of the stack file: `v1:SALT:v1:NONCE:PROOF`
+ * @param rounds of the key derivation @default what Pulumi uses
  * @returns the opener; it throws when the passphrase is another one
  */
-export function opener(salt: string, passphrase: string): (sealed: string) => string {
+export function opener(salt: string, passphrase: string, rounds: number = ROUNDS): (sealed: string) => string {
   const [version, bytes, ...proof] = salt.split(":");
   if (version !== "v1" || bytes === undefined) throw new Error("its encryptionsalt is not of the form v1:...");
   let key: Buffer | undefined;
   return (sealed) => {
     if (key === undefined) {
-      key = pbkdf2Sync(passphrase, Buffer.from(bytes, "base64"), ROUNDS, 32, "sha256");
+      key = pbkdf2Sync(passphrase, Buffer.from(bytes, "base64"), rounds, 32, "sha256");
       decrypt(key, proof.join(":"));
     }
     return decrypt(key, sealed);

@@ -1,0 +1,115 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { Log } from "../../../../tools/rehearsal/engine/log.ts";
+import { operate } from "../../../../tools/rehearsal/engine/operate.ts";
+import { runProgram } from "../../../../tools/rehearsal/engine/program.ts";
+import { ops } from "../../../support/runs.ts";
+import { tinyCloud } from "../../../support/tiny-cloud.ts";
+
+const MODULES = resolve(import.meta.dirname, "../../../../node_modules");
+const PROGRAM = `
+import * as pulumi from "@pulumi/pulumi";
+const mode: string = process.env.MODE ?? "";
+class Thing extends pulumi.CustomResource {
+  declare etag: pulumi.Output<string>;
+  constructor(name: string, args: object, o = {}) { super("test:index:Thing", name, { ...args, etag: undefined, token: undefined }, o); }
+}
+if (mode === "wrong") throw new pulumi.RunError("p:project: expected a project id");
+if (mode === "dies") { console.error("not a word to the engine"); process.exit(3); }
+if (mode === "hangs") setInterval(() => undefined, 1000);
+const a = new Thing("a", { label: new pulumi.Config().requireSecret("value") });
+new Thing("b", { label: a.etag });
+new Thing("bad", { label: "bad" }, { ignoreChanges: [] });
+pulumi.log.warn("held back: api", a);
+console.log("printed");
+export const name = pulumi.getStack() + " " + pulumi.getOrganization() + " " + process.env.PULUMI_NODEJS_TYPESCRIPT;
+`;
+
+let root: string;
+beforeAll(() => {
+  root = mkdtempSync(join(tmpdir(), "tarmac-program-"));
+  mkdirSync(root, { recursive: true });
+  symlinkSync(MODULES, join(root, "node_modules"), "dir");
+  writeFileSync(join(root, "package.json"), '{"type":"module","main":"index.ts"}');
+  writeFileSync(join(root, "index.ts"), PROGRAM);
+});
+afterAll(() => rmSync(root, { recursive: true }));
+
+function launch(mode: string, more: Partial<Parameters<typeof runProgram>[2]> = {}) {
+  const cloud = tinyCloud();
+  const operation = {
+    project: "p",
+    stack: "dev",
+    config: { "p:value": "canary-not-a-real-value" },
+    secretKeys: ["p:value"],
+    openCloud: cloud.open,
+  };
+  const env = { ...process.env, MODE: mode, PULUMI_NODEJS_TYPESCRIPT: "true" };
+  const run = runProgram(operation, "preview", { root, nodeArgs: [], env, ...more });
+  return { cloud, result: operate(operation, "preview", run) };
+}
+
+describe("a program in a process of its own", () => {
+  test("registers, reads its configuration, logs, and fails as one: what is refused is said once", async () => {
+    const output: string[] = [];
+    const { cloud, result } = launch("", { onOutput: (text) => output.push(text) });
+    const done = await result;
+    expect(ops(done).sort()).toEqual(["create a", "create b", "create bad (failed)"]);
+    expect(done).toMatchObject({ ok: false, failures: [{ message: 'label: must not be "bad"' }] });
+    expect(done.log).toEqual([
+      { severity: "warning", message: "held back: api", urn: "urn:pulumi:dev::p::test:index:Thing::a" },
+    ]);
+    expect(cloud.seen.get("a")).toMatchObject({ inputs: { label: "canary-not-a-real-value" }, secretPaths: ["label"] });
+    expect(output.join("")).toBe("printed\n");
+    expect(done.outputs).toEqual({ name: "dev organization undefined" });
+  });
+
+  test("a RunError is its message alone; a program that dies without a word is quoted with its exit code", async () => {
+    const [wrong, dies] = await Promise.all([launch("wrong").result, launch("dies").result]);
+    expect(wrong.log).toEqual([{ severity: "error", message: "p:project: expected a project id", urn: "" }]);
+    expect(dies.log).toEqual([
+      { severity: "error", message: "the program failed (exit code 3)\nnot a word to the engine", urn: "" },
+    ]);
+  });
+
+  test("is ended when the run is interrupted, and what it registered is kept", async () => {
+    const interrupt = new AbortController();
+    const cloud = tinyCloud();
+    const operation = {
+      project: "p",
+      stack: "dev",
+      config: { "p:value": "x" },
+      secretKeys: [],
+      openCloud: cloud.open,
+      onStep: (step: { urn: string }) => step.urn.endsWith("::bad") && interrupt.abort(),
+    };
+    const env = { ...process.env, MODE: "hangs" };
+    const result = await operate(
+      operation,
+      "up",
+      runProgram(operation, "up", { root, nodeArgs: [], env, signal: interrupt.signal }),
+    );
+    expect(result.ok).toBe(false);
+    expect(result.log.at(-1)).toEqual({
+      severity: "error",
+      message: "interrupted: what was done so far is recorded",
+      urn: "",
+    });
+    expect(result.kept.resources.length).toBeGreaterThan(1);
+  });
+});
+
+describe("a log", () => {
+  test("drops debug messages, colours, and the echo of what the engine refused", () => {
+    const log = new Log();
+    log.add(0, "secret debug", "");
+    log.add(1, "\u001b[31mred\u001b[39m\n", "u");
+    log.add(3, "Error: resource a [x:y:Z] failed to register", "");
+    expect(log.lines).toEqual([{ severity: "info", message: "red", urn: "u" }]);
+    expect(log.failed).toBe(false);
+    log.add(3, "boom", "");
+    expect(log.failed).toBe(true);
+  });
+});

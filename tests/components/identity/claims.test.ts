@@ -2,7 +2,9 @@ import { run } from "@bufbuild/cel";
 import { describe, expect, it } from "vitest";
 import { celString } from "../../../components/identity/cel-string.ts";
 import { type ClaimsArgs, claims } from "../../../components/identity/claims.ts";
-import { become, exchange, type Token } from "./exchange.ts";
+import { exchange, type Claims as Token } from "../../../tools/rehearsal/cloud/exchange.ts";
+import { sampleTokens } from "../../../tools/rehearsal/cloud/tokens.ts";
+import { become } from "./become.ts";
 
 const REPOSITORY = 812345678;
 const OWNER = 1234567;
@@ -219,6 +221,15 @@ describe("claims", () => {
     });
   });
 
+  it("makes of the rehearsal's sample tokens what must become of each", () => {
+    const samples = sampleTokens({ repositoryId: `${REPOSITORY}`, ownerId: `${OWNER}`, environment: "staging" });
+    expect(samples.length).toBeGreaterThanOrEqual(40);
+    for (const sample of samples) {
+      const refused = sample.exchanged === "yes" ? sample.becomes : "refused";
+      expect([sample.name, become(claims(args), sample.claims)]).toEqual([sample.name, refused]);
+    }
+  });
+
   it("lets nobody plan without previews, and deploys as before", () => {
     const quiet = claims({ ...args, previews: false });
     expect(quiet.plan).toBeUndefined();
@@ -229,14 +240,17 @@ describe("claims", () => {
   });
 
   it("gives a plan's token nothing of deploy's and the other way round", () => {
-    expect(exchange(claims(args), token(pullRequest))).toEqual({
+    const { attributeMapping, attributeCondition } = claims(args);
+    expect(exchange(attributeMapping, attributeCondition, token(pullRequest))).toEqual({
+      exchanged: true,
       attributes: {
         "google.subject": "repo:812345678:run:9876543210",
         "attribute.plan": "1234567:812345678:plan",
         "attribute.deploy": "none",
       },
     });
-    expect(exchange(claims(args), token(staging))).toEqual({
+    expect(exchange(attributeMapping, attributeCondition, token(staging))).toEqual({
+      exchanged: true,
       attributes: {
         "google.subject": "repo:812345678:run:9876543210",
         "attribute.plan": "none",
@@ -256,8 +270,13 @@ describe("claims", () => {
   it("stays below the subject's 127 bytes with the longest ids", () => {
     const longest = { ...args, repositoryId: Number.MAX_SAFE_INTEGER, ownerId: Number.MAX_SAFE_INTEGER };
     const ids = { repository_id: `${longest.repositoryId}`, repository_owner_id: `${longest.ownerId}` };
-    const verdict = exchange(claims(longest), token({ ...staging, ...ids, run_id: "9".repeat(20) }));
-    expect("attributes" in verdict && verdict.attributes["google.subject"]?.length).toBe(46);
+    const { attributeMapping, attributeCondition } = claims(longest);
+    const result = exchange(
+      attributeMapping,
+      attributeCondition,
+      token({ ...staging, ...ids, run_id: "9".repeat(20) }),
+    );
+    expect(result.exchanged && result.attributes["google.subject"]?.length).toBe(46);
   });
 
   it("reads neither sub nor a name", () => {

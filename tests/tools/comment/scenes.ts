@@ -155,7 +155,7 @@ const failure =
 export const scenes: Readonly<Record<string, View>> = {
   "no-changes": view(preview([step({ op: "same", type: "pulumi:pulumi:Stack", old: {}, new: {} })])),
   changes: view(
-    preview([release, tenant[0] as object], {
+    preview([release, bucket], {
       diagnostics: [{ severity: "warning", message: "a warning of the program" }],
     }),
   ),

@@ -1,5 +1,6 @@
 import type { Diagnostic } from "../change-set.ts";
 import { text } from "../values/json.ts";
+import { plainText } from "../values/plain-text.ts";
 
 /** A longer message is left out: it cannot be searched for values in reasonable time. Characters. */
 const LONGEST_READ = 50_000;
@@ -19,18 +20,12 @@ export function readDiagnostics(raw: unknown): Diagnostic[] {
   const found: Diagnostic[] = [];
   for (const item of raw) {
     const severity = SEVERITIES.get(text(item, "severity") ?? "");
-    const message = plainText(text(item, "message") ?? "").trim();
+    const message = plainText(text(item, "message") ?? "");
     if (severity === undefined || message === "" || found.length === MOST) continue;
     const urn = text(item, "urn");
     found.push({ severity, ...(urn && { urn }), message: bounded(message) });
   }
   return found;
-}
-
-/** Without the engine's colour directives (`<{%fg 2%}>`) and the terminal's. */
-function plainText(message: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: escape sequences start with a control character
-  return message.replace(/<\{%[^%]{0,40}%\}>/g, "").replace(/\u001b\[[0-9;?]{0,20}[A-Za-z]/g, "");
 }
 
 function bounded(message: string): string {

@@ -1,3 +1,4 @@
+import { plainText } from "./plain-text.ts";
 import { maskShapes } from "./secret-shapes.ts";
 
 /** Shorter values say nothing on their own, and would punch holes into every sentence. */
@@ -30,10 +31,14 @@ export function makeMasker(messages: readonly string[], each: EachValue): Masker
   return (message) => maskShapes(masked.reduce((text, value) => text.replaceAll(value, MASKED), message));
 }
 
-/** A value as a message may repeat it: itself, as JSON writes it, or one of its lines. */
+/** A value that a message can only repeat as it is. */
+const SIMPLE = /^[^\s"\\<\p{Cc}](?:[^"\\<\p{Cc}]*[^\s"\\<\p{Cc}])?$/u;
+
+/** A value as a message may repeat it: itself, as JSON writes it, one of its lines, each without colours and blanks around. */
 function formsOf(value: string): readonly string[] {
-  if (!/[\n"\\]/.test(value)) return [value];
-  return [value, JSON.stringify(value).slice(1, -1), ...value.split("\n").map((line) => line.trim())];
+  if (SIMPLE.test(value)) return [value];
+  const lines = value.split(/[\r\n]+/);
+  return [value, plainText(value), JSON.stringify(value).slice(1, -1), ...lines.map(plainText)];
 }
 
 /** Every run of characters of a fixed length in the messages, so that most values are dismissed by one look-up. */

@@ -3,14 +3,18 @@
  * without width. A name cannot pretend to be another, nor drive a terminal. Tabs and line breaks become spaces.
  */
 export function visible(text: string): string {
+  if (PLAIN.test(text)) return text;
   return visibleLines(text).replace(/\s*\n\s*/g, " ");
 }
 
 /** As `visible`, line breaks kept. */
 export function visibleLines(text: string): string {
+  if (PLAIN.test(text)) return text;
   return text.replace(/\r\n?/g, "\n").replace(/\t/g, "  ").replace(INVISIBLE, escaped);
 }
 
+/** Most texts: nothing to look for. */
+const PLAIN = /^[ -~]*$/;
 const INVISIBLE = /(?!\n)[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/gu;
 
 function escaped(characters: string): string {

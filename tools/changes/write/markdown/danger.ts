@@ -7,46 +7,66 @@ import type { Measure } from "./measure.ts";
 
 /** Entries that are always named, whatever the budget of a comment. */
 const ALWAYS_NAMED = 500;
-/** Shortest a name may become, in characters. */
-const SHORTEST_NAME = 24;
+/** Longest names in a list of names alone, in characters: the first that lets all of them in, or the last. */
+const LONGEST_NAMES = [80, 48, 24];
+
+/** A list as it fits, and how many entries it does not name. */
+export interface DangerList {
+  readonly text: string;
+  readonly cut: number;
+}
 
 /**
  * The list that may not be cut: explained where there is room, a line each where there is less, names alone where there is little,
- * and names cut in their middle before one is left out. Returns the text and how many are not named.
+ * and names cut in their middle before one is left out.
  */
-export function dangerList(
-  items: readonly Classified[],
-  budget: number,
-  measure: Measure,
-): { text: string; cut: number } {
-  const forms = [
-    () => items.map(explainedItem).join("\n"),
-    () => items.map(itemLine).join("\n"),
-    () => compact(items, 80),
-    () => compact(items, 48),
-    () => compact(items, SHORTEST_NAME),
-  ];
-  for (const form of forms) {
-    const text = form();
-    if (measure(text) <= budget) return { text, cut: 0 };
+export function dangerList(items: readonly Classified[], budget: number, measure: Measure): DangerList {
+  for (const render of [explainedItem, itemLine]) {
+    const lines = whole(items, render, budget, measure);
+    if (lines !== undefined) return { text: lines, cut: 0 };
   }
-  for (let named = Math.max(items.length - 1, 0); named > 0; named = Math.floor(named * 0.9)) {
-    const text = compact(items.slice(0, named), SHORTEST_NAME);
-    if (measure(text) <= budget) return { text, cut: items.length - named };
+  let list: DangerList = { text: "", cut: items.length };
+  for (const longest of LONGEST_NAMES) {
+    list = compact(items, longest, budget, measure);
+    if (list.cut === 0) return list;
   }
-  return { text: "", cut: items.length };
+  return list;
 }
 
-/** Names by operation and type. */
-function compact(items: readonly Classified[], longest: number): string {
-  const groups = new Map<string, string[]>();
-  for (const { change } of items) {
-    const title = `- **${operationWord(change.operation)}** ${shortType(change.type)}`;
-    const names = groups.get(title) ?? [];
-    names.push(code(shortened(visible(change.name), longest)));
-    groups.set(title, names);
+/** A line each; undefined when not all of them fit. */
+function whole(
+  items: readonly Classified[],
+  render: (item: Classified) => string,
+  budget: number,
+  measure: Measure,
+): string | undefined {
+  const lines: string[] = [];
+  let left = budget;
+  for (const item of items) {
+    const line = render(item);
+    left -= measure(line) + 1;
+    if (left < 0) return undefined;
+    lines.push(line);
   }
-  return [...groups].map(([title, names]) => `${title}: ${names.join(", ")}`).join("\n");
+  return lines.join("\n");
+}
+
+/** Names by operation and type, as many as fit. */
+function compact(items: readonly Classified[], longest: number, budget: number, measure: Measure): DangerList {
+  const groups = new Map<string, string[]>();
+  let left = budget;
+  let named = 0;
+  for (const { change } of items) {
+    const title = `- **${operationWord(change.operation)}** ${shortType(change.type)}: `;
+    const name = code(shortened(visible(change.name), longest));
+    const names = groups.get(title);
+    left -= measure(name) + 2 + (names === undefined ? measure(title) + 1 : 0);
+    if (left < 0) break;
+    named++;
+    if (names === undefined) groups.set(title, [name]);
+    else names.push(name);
+  }
+  return { text: [...groups].map(([title, names]) => title + names.join(", ")).join("\n"), cut: items.length - named };
 }
 
 /** How the budget is split between two lists that may not be cut, so that neither takes the other's room. */

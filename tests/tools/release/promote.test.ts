@@ -15,6 +15,7 @@ const source = {
     twin: { image: "europe-west1-docker.pkg.dev/acme-staging/backend-two/api@${B}" }
     held: {}
     built: { image: { build: { context: . } } }
+    ours: { image: "docker.io/library/nginx@${B}" }
     staging-only: { image: "docker.io/library/nginx@${B}" }
   tarmac:workers:
     beat: { image: "europe-west1-docker.pkg.dev/acme-staging/backend/sub/beat@${B}" }
@@ -30,9 +31,10 @@ const target = {
   tarmac:services:
     api: { image: "europe-west4-docker.pkg.dev/acme-production/images/api@${B}" }
     proxy: {}
-    twin: { image: { build: { context: . } } }
+    twin: {}
     held: {}
     built: {}
+    ours: { image: { build: { context: . } } }
   tarmac:workers:
     beat: {}
 `,
@@ -45,6 +47,7 @@ describe("promote", () => {
       assignments: [
         { workload: "services.api", image: `europe-west4-docker.pkg.dev/acme-production/images/api@${A}` },
         { workload: "services.proxy", image: `docker.io/library/nginx@${B}` },
+        { workload: "services.twin", image: `europe-west1-docker.pkg.dev/acme-staging/backend-two/api@${B}` },
         { workload: "workers.beat", image: `europe-west4-docker.pkg.dev/acme-production/images/sub/beat@${B}` },
       ],
       copies: [

@@ -4,13 +4,14 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "nod
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { follow } from "../../../tools/workflows/gently/follow.ts";
 import { JobFolder } from "../../../tools/workflows/gently/job-folder.ts";
 
 const HERE = "tools/workflows/gently";
 /** Says what reaches it, and takes its time to stop. */
-const PATIENT = "trap 'echo asked; sleep 0.05; echo stopped; exit 7' TERM; echo ready; while :; do sleep 0.02; done";
+const PATIENT =
+  "trap 'echo asked; n=1' TERM; echo ready; while [ -z \"$n\" ]; do sleep 0.02; done; sleep 0.3; echo stopped; exit 7";
 
 let parent = "";
 beforeAll(() => {
@@ -75,15 +76,29 @@ describe.concurrent("run", () => {
 
   it("goes away when it is cancelled, and the command finishes in its own time", async () => {
     const folder = newFolder();
+    const job = new JobFolder(folder);
+    const log = () => readFileSync(job.log, "utf8");
     const child = start(folder, 60, "/bin/sh", "-c", PATIENT);
     await once(child.stdout ?? expect.fail("no output"), "data");
     child.kill("SIGINT");
     expect(await ended(child)).toBe(130);
+    await vi.waitFor(() => expect(log()).toBe("ready\nasked\n"), { interval: 10 });
+    process.kill(job.pid ?? expect.fail("no supervisor"), "SIGTERM");
     const { status, stdout } = await finish(folder, 10);
     expect(status).toBe(0);
     expect(stdout).toMatch(/the command is over: exit code 7\n$/);
-    // Asked once, though both the run and the step after it asked.
-    expect(readFileSync(new JobFolder(folder).log, "utf8")).toBe("ready\nasked\nstopped\n");
+    // Asked once, though it was asked thrice.
+    expect(log()).toBe("ready\nasked\nstopped\n");
+  });
+
+  it("may be killed, and the step after it asks the command to stop", async () => {
+    const folder = newFolder();
+    const child = start(folder, 60, "/bin/sh", "-c", PATIENT);
+    await once(child.stdout ?? expect.fail("no output"), "data");
+    child.kill("SIGKILL");
+    await ended(child);
+    const stdout = "ready\nasked\nstopped\nthe command is over: exit code 7\n";
+    expect(await finish(folder, 10)).toEqual({ status: 0, stdout, stderr: "" });
   });
 
   it("is not waited for for ever", async () => {

@@ -1,4 +1,4 @@
-import { type Expression, parseCel } from "./cel.ts";
+import { type Evaluated, type Expression, parseCel } from "./cel.ts";
 
 /** Claims of a token, by name. */
 export type Claims = { readonly [claim: string]: string };
@@ -31,7 +31,17 @@ export function federation(mapping: Attributes, condition: string | undefined): 
   };
   const attributes = Object.entries(mapping).map(([name, text]) => [name, parse(name, text)] as const);
   const allows = condition === undefined ? undefined : parse("attributeCondition", condition);
-  return { problems, exchange: (claims) => tryToken(attributes, allows, claims) };
+  // The condition alone refuses most tokens: asked first, unless it reads what the mapping makes.
+  const early = allows !== undefined && !/\b(google|attribute)\b/.test(condition ?? "");
+  return {
+    problems,
+    exchange(claims) {
+      const assertion = new Map(Object.entries(claims));
+      const refused = early ? refusal(allows({ assertion })) : undefined;
+      if (refused !== undefined) return { exchanged: false, reason: refused };
+      return tryToken(attributes, early ? undefined : allows, assertion);
+    },
+  };
 }
 
 /**
@@ -45,9 +55,8 @@ export function exchange(mapping: Attributes, condition: string | undefined, cla
 function tryToken(
   mapping: readonly (readonly [string, Expression])[],
   condition: Expression | undefined,
-  claims: Claims,
+  assertion: ReadonlyMap<string, string>,
 ): Exchange {
-  const assertion = new Map(Object.entries(claims));
   const attributes: Record<string, string> = {};
   for (const [name, evaluate] of mapping) {
     const result = evaluate({ assertion });
@@ -60,17 +69,16 @@ function tryToken(
   if (bytes > SUBJECT_BYTES) {
     return { exchanged: false, reason: `google.subject: has ${bytes} bytes, ${SUBJECT_BYTES} at most` };
   }
-  const allowed = condition?.({
-    assertion,
-    google: under("google.", attributes),
-    attribute: under("attribute.", attributes),
-  });
-  if (allowed && "error" in allowed) return { exchanged: false, reason: `attributeCondition: ${allowed.error}` };
-  if (allowed && typeof allowed.value !== "boolean") {
-    return { exchanged: false, reason: "attributeCondition: is not a boolean" };
-  }
-  if (allowed?.value === false) return { exchanged: false, reason: "attributeCondition: is false" };
-  return { exchanged: true, attributes };
+  const made = { assertion, google: under("google.", attributes), attribute: under("attribute.", attributes) };
+  const refused = condition && refusal(condition(made));
+  return refused === undefined ? { exchanged: true, attributes } : { exchanged: false, reason: refused };
+}
+
+/** Why a condition refuses, or undefined when it admits. */
+function refusal(allowed: Evaluated): string | undefined {
+  if ("error" in allowed) return `attributeCondition: ${allowed.error}`;
+  if (typeof allowed.value !== "boolean") return "attributeCondition: is not a boolean";
+  return allowed.value ? undefined : "attributeCondition: is false";
 }
 
 function under(prefix: string, attributes: Attributes): Map<string, string> {

@@ -21,6 +21,7 @@ const TOPICS: { readonly [prefix: string]: string } = {
   iam: "Grants and accounts",
   id: "Ids",
   parent: "What belongs to something",
+  provider: "Providers",
   redis: "Caches",
   registry: "Registry",
   replace: "Replacements",

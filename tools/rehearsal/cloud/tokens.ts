@@ -9,6 +9,10 @@ export interface Trusted {
   readonly environment: string;
   /** `owner/name`. @default "acme/backend" */
   readonly repository?: string;
+  /** Where deployments come from. @default "refs/heads/main" */
+  readonly ref?: string;
+  /** The file that deploys. @default ".github/workflows/deploy.yml" */
+  readonly workflow?: string;
 }
 
 /** A token of GitHub's and what a federation must make of it. */
@@ -45,7 +49,8 @@ export function sampleTokens(trusted: Trusted): readonly SampleToken[] {
 /** A push to main without an environment, changed; `undefined` takes a claim away. `sub` follows unless it is given. */
 function build(trusted: Trusted, changes: Row[3]): Claims {
   const repository = changes.repository ?? trusted.repository ?? "acme/backend";
-  const ref = changes.ref ?? "refs/heads/main";
+  const ref = changes.ref ?? trusted.ref ?? "refs/heads/main";
+  const file = `${repository}/${trusted.workflow ?? ".github/workflows/deploy.yml"}@${ref}`;
   const base = {
     iss: "https://token.actions.githubusercontent.com",
     aud: "https://iam.googleapis.com/projects/1/locations/global/workloadIdentityPools/p/providers/github",
@@ -59,9 +64,9 @@ function build(trusted: Trusted, changes: Row[3]): Claims {
     ref_protected: "true",
     event_name: "push",
     workflow: "deploy",
-    workflow_ref: `${repository}/.github/workflows/deploy.yml@${ref}`,
+    workflow_ref: file,
     workflow_sha: "0000000000000000000000000000000000000000",
-    job_workflow_ref: `${repository}/.github/workflows/deploy.yml@${ref}`,
+    job_workflow_ref: file,
     job_workflow_sha: "0000000000000000000000000000000000000000",
     run_id: "9876543210",
     run_number: "12",

@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { exchange, mayBecome } from "../../../../tools/rehearsal/cloud/exchange.ts";
+import { exchange, federation, mayBecome } from "../../../../tools/rehearsal/cloud/exchange.ts";
+import { guessTrusted } from "../../../../tools/rehearsal/cloud/rules/federation-guesses.ts";
+import { tryTokens } from "../../../../tools/rehearsal/cloud/rules/federation-trial.ts";
 import { sampleTokens } from "../../../../tools/rehearsal/cloud/tokens.ts";
 
 const trusted = { repositoryId: "812345678", ownerId: "1234567", environment: "staging" };
@@ -79,4 +81,24 @@ test("who one may become: by attribute, by subject, by pool", () => {
   const members = [`principalSet:${pool}/*`, `principal:${pool}/subject/x`, `principalSet:${pool}/attribute.a/1`];
   const others = [`principal:${pool}/subject/y`, `principalSet:${pool}/attribute.a/12`, "serviceAccount:a@b"];
   expect(mayBecome({ "google.subject": "x", "attribute.a": "1" }, [...members, ...others])).toEqual(members);
+});
+
+describe("whose tokens are meant is read from the expressions", () => {
+  test.each([
+    ["assertion.repository_id == '5' && assertion.repository_owner_id == \"6\"", { repositoryId: "5", ownerId: "6" }],
+    ["assertion.environment == 'live' && assertion.repository_id == '5'", { repositoryId: "5", environment: "live" }],
+    ["assertion.repository == 'acme/core'", { repository: "acme/core", environment: "production" }],
+    ["assertion.ref.startsWith('refs/tags/v')", { ref: "refs/tags/v" }],
+    ["assertion.workflow_ref.contains('/.github/workflows/ship.yml@')", { workflow: ".github/workflows/ship.yml" }],
+  ])("%s", (condition, expected) => {
+    expect(guessTrusted({}, condition)).toContainEqual(expect.objectContaining(expected));
+  });
+
+  test("a federation that admits one file at one kind of tag is found to admit its own", () => {
+    const condition = `${OWN} && has(assertion.environment) && assertion.environment == 'live' && assertion.ref.startsWith('refs/tags/v') && assertion.job_workflow_ref == assertion.repository + '/.github/workflows/ship.yml@' + assertion.ref`;
+    const subject = { "google.subject": "'repo:' + assertion.repository_id + ':run:' + assertion.run_id" };
+    const found: string[] = [];
+    tryTokens(federation(subject, condition), subject, condition, ({ code }) => void found.push(code));
+    expect(found).toEqual([]);
+  });
 });

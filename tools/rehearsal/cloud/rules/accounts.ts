@@ -29,9 +29,17 @@ const defaultAccount: FindingKind = {
   source: "https://docs.cloud.google.com/run/docs/securing/service-identity",
 };
 
+const roleMissing: FindingKind = {
+  code: "iam-role-missing",
+  severity: "error",
+  about: "a grant of a custom role that this stack does not make, or does not wait for",
+  fix: "take the role from its output (role.name)",
+  source: "https://docs.cloud.google.com/iam/docs/creating-custom-roles",
+};
+
 /** Accounts that are named must exist, and first. */
 export const accounts: Rule = {
-  findings: [missing, notAwaited, defaultAccount],
+  findings: [missing, notAwaited, defaultAccount, roleMissing],
   judge(subject, world, report) {
     const { type, inputs } = subject;
     if ((RUN_TYPES as readonly string[]).includes(type)) {
@@ -41,6 +49,7 @@ export const accounts: Rule = {
       else if (instance !== UNKNOWN && !hasUnknownAccount(instance)) report(defaultAccount, "has no service account");
       return;
     }
+    judgeRole(subject, world, report);
     const member = textAt(inputs, "member");
     if (member?.startsWith("serviceAccount:")) judgeAccount(subject, accountEmail(member), world, report);
   },
@@ -56,4 +65,12 @@ function judgeAccount(subject: Subject, email: string | undefined, world: World,
   const account = world.first(`account ${email}`);
   if (!account) report(missing, `names ${email}, which does not exist in project ${subject.project}`);
   else if (!subject.follows(account.urn)) report(notAwaited, `names ${email} without waiting for the account`);
+}
+
+function judgeRole({ inputs, project, follows }: Subject, world: World, report: Report): void {
+  const role = textAt(inputs, "role");
+  if (role === undefined || !role.startsWith(`projects/${project}/roles/`)) return;
+  const custom = world.byId("gcp:projects/iAMCustomRole:IAMCustomRole", role);
+  if (!custom || !follows(custom.urn))
+    report(roleMissing, `grants ${role} without ${custom ? "waiting for it" : "making it"}`);
 }

@@ -1,6 +1,7 @@
 import { type Claims, type Federation, federation } from "../exchange.ts";
 import { sampleTokens } from "../tokens.ts";
 import { foreign, longSubject, nobody, notBoolean, owner, unguarded } from "./federation-findings.ts";
+import { guessTrusted } from "./federation-guesses.ts";
 import type { Report } from "./rule.ts";
 
 /**
@@ -13,27 +14,8 @@ export function tryTokens(
   condition: string,
   report: Report,
 ): void {
-  const texts = literals(`${condition} ${Object.values(mapping).join(" ")}`);
-  const ids = texts.filter((text) => /^\d+$/.test(text));
-  const names = texts.filter((text) => /^[\w.-]+\/[\w.-]+$/.test(text));
-  const environments = texts.filter((text) => /^[a-z0-9-]+$/.test(text));
-  const pairs = ids.flatMap((repositoryId) =>
-    ids.filter((id) => id !== repositoryId).map((ownerId) => ({ repositoryId, ownerId })),
-  );
-  const guesses = [
-    ...pairs,
-    ...ids.map((id) => ({ repositoryId: id, ownerId: id })),
-    { repositoryId: "1001", ownerId: "1002" },
-  ];
-  const trusted = guesses.flatMap((guess) =>
-    [...environments, "production"].map((environment) => ({
-      ...guess,
-      environment,
-      repository: names[0] ?? "acme/backend",
-    })),
-  );
   const reasons = new Set<string>();
-  const own = trusted.find((guess) =>
+  const own = guessTrusted(mapping, condition).find((guess) =>
     sampleTokens(guess).some(({ claims, foreign }) => {
       if (foreign) return false;
       const result = judged.exchange(claims);
@@ -86,10 +68,6 @@ function judgeMapping(mapping: Record<string, string>, tokens: readonly Claims[]
     if (reason?.includes("bytes")) report(longSubject, `${reason} in a run of this repository`);
     else if (reason !== undefined) report(unguarded, `${reason}, in tokens without that claim`);
   }
-}
-
-function literals(text: string): readonly string[] {
-  return [...new Set([...text.matchAll(/'([^']*)'|"((?:[^"\\]|\\.)*)"/g)].map((match) => match[1] ?? match[2] ?? ""))];
 }
 
 /** The first three by name, and how many more. */

@@ -1,4 +1,4 @@
-import { isProps, UNKNOWN } from "../../engine/value.ts";
+import { isProps, type Props, UNKNOWN } from "../../engine/value.ts";
 import { federation } from "../exchange.ts";
 import { textAt } from "../known.ts";
 import { nearest } from "../nearest.ts";
@@ -15,7 +15,7 @@ import {
   usesSub,
 } from "./federation-findings.ts";
 import { tryTokens } from "./federation-trial.ts";
-import type { Report, Rule, Subject } from "./rule.ts";
+import type { FindingKind, Report, Rule } from "./rule.ts";
 
 const GITHUB = "https://token.actions.githubusercontent.com";
 
@@ -42,15 +42,34 @@ export const federationRule: Rule = {
       report(noCondition, "trusts every repository on GitHub: it has no condition");
       return;
     }
-    const judged = federation(mapping, condition);
-    for (const { where, error } of judged.problems) report(syntax, `${where}: ${error}`);
-    if (judged.problems.length > 0) return;
-    if (!claimsExist(mapping, condition, report)) return;
-    tryTokens(judged, mapping, condition, report);
+    for (const [kind, message] of judgedOnce(mapping, condition)) report(kind, message);
   },
 };
 
-function mappingOf(inputs: Subject["inputs"]): Record<string, string> | undefined {
+type Judgement = readonly (readonly [kind: FindingKind, message: string])[];
+const judgements = new Map<string, Judgement>();
+
+/** A preview and its up ask the same of the same expressions: the tokens are tried once. */
+function judgedOnce(mapping: Record<string, string>, condition: string): Judgement {
+  const key = JSON.stringify([mapping, condition]);
+  const ready = judgements.get(key);
+  if (ready) return ready;
+  const made: [FindingKind, string][] = [];
+  judgeExpressions(mapping, condition, (kind, message) => made.push([kind, message]));
+  judgements.set(key, made);
+  return made;
+}
+
+function judgeExpressions(mapping: Record<string, string>, condition: string, report: Report): void {
+  const judged = federation(mapping, condition);
+  for (const { where, error } of judged.problems) report(syntax, `${where}: ${error}`);
+  if (judged.problems.length > 0) return;
+  if (!claimsExist(mapping, condition, report)) return;
+  tryTokens(judged, mapping, condition, report);
+}
+
+/** The mapping of a provider when all of it is known. */
+export function mappingOf(inputs: Props): Record<string, string> | undefined {
   const mapping = inputs.attributeMapping;
   if (!isProps(mapping)) return mapping === undefined ? {} : undefined;
   const values = Object.values(mapping);

@@ -5,6 +5,8 @@ import { buckets, caches, databases } from "./data.ts";
 import { deployers } from "./deployers.ts";
 import { domains } from "./domains.ts";
 import { federationRule } from "./federation.ts";
+import { federationGrants } from "./federation-grants.ts";
+import { generatedSecrets } from "./generated-secrets.ts";
 import { githubDeploymentPolicies, githubEnvironments, githubPolicies } from "./github-environments.ts";
 import { githubCounts, githubNames } from "./github-names.ts";
 import { githubActions, githubRulesets } from "./github-repository.ts";
@@ -13,6 +15,7 @@ import { identifiers } from "./identifiers.ts";
 import { peerings, reachability, subnets } from "./networks.ts";
 import { parents } from "./parents.ts";
 import { mappedAttributes, principals } from "./principals.ts";
+import { providers } from "./providers.ts";
 import { registries } from "./registry.ts";
 import { registryCredentials } from "./registry-credentials.ts";
 import { registryReaders } from "./registry-readers.ts";
@@ -33,7 +36,7 @@ export const rules: readonly Rule[] = [
   ...[apis, identifiers, parents, deletions, replacements, secretsInClear],
   ...[secretMounts, secretVersions],
   ...[runTemplate, runResources, runEnvironment, runProbes, runLaunchStage, workers, domains],
-  ...[accounts, grants, principals, federationRule],
+  ...[accounts, grants, principals, federationRule, providers],
   ...[registries, registryCredentials],
   ...[databases, caches, buckets, reachability, bucketMounts, subnets, peerings],
   ...[githubNames, githubEnvironments, githubDeploymentPolicies, githubRulesets, githubActions],
@@ -42,6 +45,8 @@ export const rules: readonly Rule[] = [
 /** Every rule about a plan as a whole. */
 export const planRules: readonly PlanRule[] = [
   ciGrants,
+  federationGrants,
+  generatedSecrets,
   mappedAttributes,
   deployers,
   registryReaders,

@@ -11,6 +11,7 @@ import {
   ready,
   SECRET_MEMBER,
   type Twin,
+  VERSION,
 } from "../twin.ts";
 
 const PROVIDER = "gcp:iam/workloadIdentityPoolProvider:WorkloadIdentityPoolProvider";
@@ -181,6 +182,45 @@ export const identity: readonly Twin[] = [
     good: (c) => void secretGrant(c, "roles/secretmanager.viewer", CI),
   },
   {
+    code: "iam-role-missing",
+    says: ["grants projects/acme-staging/roles/deploy without making it"],
+    bad: onProject("projects/acme-staging/roles/deploy"),
+    good: onProject("roles/run.viewer"),
+  },
+  {
+    code: "wif-grant-reaches-nobody",
+    says: ["no token is given what attribute.deploy/x names"],
+    bad: (c) => trusting(c, "'y'"),
+    good: (c) => trusting(c, "has(assertion.environment) && assertion.environment == 'staging' ? 'x' : 'none'"),
+  },
+  {
+    code: "wif-pull-request-deploys",
+    says: ["a pull request may become an account that deploys"],
+    bad: (c) => trusting(c, "'x'"),
+    good: (c) => trusting(c, "has(assertion.environment) ? 'x' : 'none'"),
+  },
+  {
+    code: "wif-deploy-without-environment",
+    says: ["a push to any branch may become an account that deploys"],
+    bad: (c) => trusting(c, "assertion.event_name == 'push' ? 'x' : 'none'"),
+    good: (c) => trusting(c, "has(assertion.environment) ? 'x' : 'none'"),
+  },
+  {
+    code: "provider-credentials-in-state",
+    says: ["holds token"],
+    bad: (c) => void c.create("pulumi:providers:github", "github", { owner: "acme", token: "not-a-real-value" }),
+    good: (c) => void c.create("pulumi:providers:github", "github", { owner: "acme" }),
+  },
+  {
+    code: "secret-in-state",
+    says: [`1 value made by the program can be read by whoever previews or deploys: ${CI}`],
+    bad: (c) => {
+      const inputs = { secret: "dsn", secretData: "not-a-real-value" };
+      c.create(VERSION, "v", inputs, { dependsOn: ci(c) });
+    },
+    good: (c) => void ci(c),
+  },
+  {
     code: "run-public-by-member",
     says: ["makes the service public by a grant to allUsers"],
     bad: (c) => invoker(c, "allUsers"),
@@ -191,4 +231,11 @@ export const identity: readonly Twin[] = [
 function invoker(c: Clouds, member: string): void {
   const inputs = { name: "api", location: "europe-west1", role: "roles/run.invoker", member };
   c.create("gcp:cloudrunv2/serviceIamMember:ServiceIamMember", "g", inputs, { dependsOn: ready(c) });
+}
+
+/** A provider, and an account that deploys and that `attribute.deploy` = x may become. */
+function trusting(c: Clouds, deploy: string): void {
+  provider(c, OWN, { "attribute.deploy": deploy });
+  const inputs = { project: PROJECT, role: "roles/run.developer", member: CI };
+  c.create(PROJECT_MEMBER, "run", inputs, { dependsOn: ci(c) });
 }

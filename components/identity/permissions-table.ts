@@ -1,3 +1,4 @@
+import { needsAdministrator } from "./needs-administrator.ts";
 import { permissions, type ResourcePermissions } from "./permissions.ts";
 
 /** The table of permissions as Markdown, first what deploy writes, then what it only looks at. */
@@ -16,8 +17,8 @@ export function permissionsTable(): string {
 }
 
 function appRow({ type, read, write, remove, why }: ResourcePermissions): readonly string[] {
-  const keeps = write.length > 0 && remove.length === 0 ? "no: an administrator" : grouped(remove);
-  return [shortType(type), grouped(read), grouped(write), keeps, why];
+  const deletes = needsAdministrator(type, "delete") ? "no: an administrator" : grouped(remove);
+  return [shortType(type), grouped(read), grouped(write), deletes, why];
 }
 
 function trustRow({ type, read, why }: ResourcePermissions): readonly string[] {

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { makeProviders } from "../../infra/providers.ts";
 import { type Plan, plan } from "../support/plan.ts";
+import { committed, planOf } from "../support/plan-stack.ts";
 
 /** Only the parts that a provider reads. */
 const settings = { project: "acme-staging", github: { owner: "acme" } } as Parameters<typeof makeProviders>[0];
@@ -64,6 +65,13 @@ describe("inputs of the providers", () => {
     const p = await all();
     expect(inputs(p)).toEqual(expected);
     expect(JSON.stringify(p.resources)).not.toContain(CANARY);
+  });
+
+  test.each(["staging", "production"])("%s: no token is anywhere in the plan", async (stack) => {
+    Object.assign(process.env, secrets);
+    const p = await planOf(committed(stack));
+    expect(p.all("pulumi:providers:github").length).toBe(1);
+    expect(JSON.stringify([p.resources, p.outputs, p.warnings])).not.toContain(CANARY);
   });
 
   test("of GitHub name the Enterprise Server of the environment", async () => {

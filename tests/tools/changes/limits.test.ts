@@ -1,0 +1,109 @@
+import { describe, expect, test } from "vitest";
+import { readPreview } from "../../../tools/changes/read/preview.ts";
+import { writeComment } from "../../../tools/changes/write/comment.ts";
+import { writeSummary } from "../../../tools/changes/write/summary.ts";
+import { balanceProblems } from "./balance.ts";
+import { ACCOUNT_GRANT, preview, SERVICE, step } from "./make-preview.ts";
+
+const name = (prefix: string, i: number, length: number) =>
+  `${prefix}${i}-`.padEnd(length, "x") + String(i).padStart(3, "0");
+const losses = (count: number, length: number) =>
+  Array.from({ length: count }, (_, i) =>
+    step({ op: "delete", type: SERVICE, name: name("gone", i, length), old: { name: "x" } }),
+  );
+const grants = (count: number, length: number) =>
+  Array.from({ length: count }, (_, i) =>
+    step({
+      op: "create",
+      type: ACCOUNT_GRANT,
+      name: name("grant", i, length),
+      new: { role: "roles/viewer", member: `user:${"m".repeat(90)}${i}` },
+    }),
+  );
+const changes = (count: number) =>
+  Array.from({ length: count }, (_, i) =>
+    step({ op: "update", type: SERVICE, name: `changed-${i}`, old: { ingress: "A" }, new: { ingress: "B" } }),
+  );
+
+function section(page: string, title: string): string {
+  const found = page.split("\n#### ").find((part) => part.startsWith(title));
+  return found ?? "";
+}
+
+describe("what is dangerous is never cut", () => {
+  test.each([
+    ["500 deletions with long names", losses(500, 120), []],
+    ["500 changes of trust with long names", [], grants(500, 120)],
+    ["500 of each", losses(500, 30), grants(500, 30)],
+    ["500 deletions among thousands of changes", [...changes(3_000), ...losses(500, 60)], []],
+  ])("%s", (_, gone, granted) => {
+    const page = writeComment({
+      set: readPreview(preview([...gone, ...granted])),
+      stack: "staging",
+      runUrl: "https://github.test/run",
+    });
+    expect(page.length).toBeLessThanOrEqual(65_000);
+    expect(balanceProblems(page)).toEqual([]);
+    expect(page).not.toContain("destructive or trust change");
+    const deletions = gone.filter((item) => item.op === "delete").length;
+    expect(section(page, "Destructive").match(/\d{3}`/g) ?? []).toHaveLength(deletions);
+    expect(section(page, "Trust").match(/\d{3}`/g) ?? []).toHaveLength(granted.length);
+  });
+
+  test("beyond that the number left out is said", () => {
+    const page = writeComment({ set: readPreview(preview(losses(4_000, 120))), stack: "staging" });
+    const named = (section(page, "Destructive").match(/\d{3}`/g) ?? []).length;
+    expect(named).toBeGreaterThan(500);
+    expect(page).toContain(`**Not shown for lack of room:** ${4_000 - named} destructive or trust changes, `);
+    expect(page.length).toBeLessThanOrEqual(65_000);
+  });
+});
+
+test("whole resources are cut, their number is said, the summary has them", () => {
+  const view = { set: readPreview(preview(changes(1_000))), stack: "staging", runUrl: "https://github.test/run" };
+  const page = writeComment(view);
+  const shown = (page.match(/<details><summary>update /g) ?? []).length;
+  expect(shown).toBeGreaterThan(100);
+  expect(page).toContain(
+    `${1_000 - shown} changes with their properties. See [the job's summary](https://github.test/run).`,
+  );
+  const summary = writeSummary(view);
+  expect(summary.match(/<details><summary>update /g)).toHaveLength(1_000);
+  expect(summary).not.toContain("lack of room");
+});
+
+test("the summary stays below a mebibyte, whatever the characters", () => {
+  const wide = Array.from({ length: 3_000 }, (_, i) =>
+    step({
+      op: "update",
+      type: SERVICE,
+      name: `${"é".repeat(70)}${i}`,
+      old: { ingress: "é".repeat(300) },
+      new: { ingress: "ü".repeat(300) },
+    }),
+  );
+  const summary = writeSummary({ set: readPreview(preview(wide)), stack: "staging" });
+  const size = Buffer.byteLength(summary);
+  expect(size).toBeLessThan(1_000_001);
+  expect(size).toBeGreaterThan(900_000);
+  expect(balanceProblems(summary)).toEqual([]);
+});
+
+test("a resource with many properties says how many it leaves out", () => {
+  const labels = (value: string) => ({
+    labels: Object.fromEntries(Array.from({ length: 100 }, (_, i) => [`l${i}`, value])),
+  });
+  const page = writeComment({
+    set: readPreview(preview([step({ op: "update", type: SERVICE, old: labels("a"), new: labels("b") })])),
+    stack: "staging",
+  });
+  expect(page.match(/^! labels/gm)).toHaveLength(60);
+  expect(page).toContain("\n  and 40 more properties\n");
+});
+
+test("an address that is not one is no link", () => {
+  const set = readPreview(preview([]));
+  const foot = (runUrl: string) => writeComment({ set, stack: "staging", runUrl }).split("\n").at(-1);
+  expect(foot("javascript:alert(1)")).not.toContain("javascript");
+  expect(foot("https://github.test/a)b(c d<e>")).toContain("[run](https://github.test/a%29b%28c%20d%3Ce%3E)");
+});

@@ -186,6 +186,9 @@ describe("deploy.yml", () => {
     const names = staging.steps.map(({ name }) => name);
     expect(names.indexOf("Preview")).toBeLessThan(names.indexOf("Judge the plan"));
     expect(names.indexOf("Judge the plan")).toBeLessThan(names.indexOf("Deploy"));
+    const judge = staging.steps.find(({ name }) => name === "Judge the plan");
+    expect(judge?.run).toMatch(/^node tools\/preview\/index\.ts .* --deploy /);
+    expect(judge?.if).toBe("(!cancelled()) && steps.preview.outcome != 'skipped'");
     const deploy = staging.steps.find(({ name }) => name === "Deploy");
     expect(deploy?.if).toBeUndefined();
     expect(deploy?.run).toMatch(
@@ -229,7 +232,7 @@ describe("the workflows of forks", () => {
 describe("dependabot.yml", () => {
   it("waits a week before it takes a release", () => {
     const text = readFileSync(".github/dependabot.yml", "utf8");
-    expect(text.match(/package-ecosystem: (npm|github-actions)/g)).toHaveLength(2);
-    expect(text.match(/cooldown:\n {6}default-days: 7/g)).toHaveLength(2);
+    expect(text.match(/package-ecosystem: (npm|github-actions|pip)$/gm)).toHaveLength(3);
+    expect(text.match(/cooldown:\n {6}default-days: 7/g)).toHaveLength(3);
   });
 });

@@ -70,15 +70,18 @@ export class CiIdentity extends pulumi.ComponentResource {
       },
       { parent: this, dependsOn: [iam] },
     );
+    // Both names are put together from what a preview knows, so that a pull request shows who is let in to what.
+    const accountName = pulumi.interpolate`projects/${project}/serviceAccounts/${account.email}`;
+    const roleName = pulumi.interpolate`projects/${project}/roles/${custom.roleId}`;
     if (!retire) {
       new serviceaccount.IAMMember(
         `${name}-federation`,
-        { serviceAccountId: account.name, role: "roles/iam.workloadIdentityUser", member },
+        { serviceAccountId: accountName, role: "roles/iam.workloadIdentityUser", member },
         { parent: this },
       );
       new projects.IAMMember(
         `${name}-grant`,
-        { project, role: custom.name, member: account.member },
+        { project, role: roleName, member: account.member },
         { parent: this, dependsOn: [apis.of("cloudresourcemanager.googleapis.com")] },
       );
     }

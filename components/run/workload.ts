@@ -1,5 +1,5 @@
 import * as serviceaccount from "@pulumi/gcp/serviceaccount/index.js";
-import type * as pulumi from "@pulumi/pulumi";
+import * as pulumi from "@pulumi/pulumi";
 import type { ApiSource } from "../project/api-source.ts";
 import type { MountableSecret, SecretOwner, SecretReader } from "../secrets/secret-reader.ts";
 import { accountId, type WorkloadKind } from "./account-id.ts";
@@ -85,7 +85,8 @@ export class Workload implements SecretReader {
     );
     this.member = account.member;
     this.email = account.email;
-    this.accountName = account.name;
+    // From what a preview knows: it then shows who may act as the account.
+    this.accountName = pulumi.interpolate`projects/${project}/serviceAccounts/${account.email}`;
     const everything = allOf(args);
     const volumes = uses.flatMap((backing) => backing.volumes ?? []);
     this.container = {

@@ -2,7 +2,7 @@ import { openCloud } from "../../../../tools/rehearsal/cloud/index.ts";
 import { secretPaths } from "../../../../tools/rehearsal/engine/path.ts";
 import type { Cloud, Planned, Request } from "../../../../tools/rehearsal/engine/provider.ts";
 import { makeUrn, type Urn } from "../../../../tools/rehearsal/engine/urn.ts";
-import { type Props, plain } from "../../../../tools/rehearsal/engine/value.ts";
+import { mapValues, type Props, plain, UNKNOWN } from "../../../../tools/rehearsal/engine/value.ts";
 import type { Finding } from "../../../../tools/rehearsal/finding.ts";
 
 type Existing = Planned & { readonly id: string };
@@ -23,7 +23,13 @@ export class Clouds {
   readonly #stack: string;
   readonly #dependencies = new Map<Urn, readonly Urn[]>();
 
-  constructor(o: { preview?: boolean; previous?: readonly Existing[]; memory?: Props; stack?: string } = {}) {
+  readonly #blur: boolean;
+
+  /** @param o.blur every text in the inputs (APIs' names aside) is unknown, as in a preview where all comes from other resources */
+  constructor(
+    o: { preview?: boolean; previous?: readonly Existing[]; memory?: Props; stack?: string; blur?: boolean } = {},
+  ) {
+    this.#blur = o.blur ?? false;
     this.#cloud = openCloud(o.previous ?? [], o.memory);
     this.#preview = o.preview ?? false;
     this.#stack = o.stack ?? "staging";
@@ -34,7 +40,8 @@ export class Clouds {
   }
 
   /** Checks and creates a resource; gives its URN and outputs. Findings and check failures are collected. */
-  create(type: string, name: string, inputs: Props, options: Options = {}): { urn: Urn; id: string; outputs: Props } {
+  create(type: string, name: string, given: Props, options: Options = {}): { urn: Urn; id: string; outputs: Props } {
+    const inputs = this.#blur && !type.startsWith("gcp:projects/service") ? blurred(given) : given;
     const r = this.request(type, name, inputs, options);
     const provider = this.provider(type);
     const checked = provider.check(r, plain(inputs), undefined);
@@ -112,6 +119,10 @@ export class Clouds {
     const { urn, type, name, protect } = r;
     this.plan.push({ urn, type, name, operation, inputs, outputs, dependencies: options.dependsOn ?? [], protect, id });
   }
+}
+
+function blurred(inputs: Props): Props {
+  return mapValues(inputs, (value) => (typeof value === "string" ? UNKNOWN : undefined)) as Props;
 }
 
 /** An API that is enabled. */

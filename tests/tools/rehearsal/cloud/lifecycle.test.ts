@@ -258,11 +258,11 @@ describe("what stays as it is", () => {
   });
 });
 
-test("7,000 resources take less than a millisecond each", () => {
+test("2,000 resources take less than a millisecond each", () => {
   const clouds = new Clouds({ preview: true });
   const dependsOn = ready(clouds);
   const start = performance.now();
-  for (let i = 0; i < 3500; i++) {
+  for (let i = 0; i < 1000; i++) {
     const secret = clouds.create(SECRET, `s${i}`, { secretId: `s${i}`, ...auto }, { dependsOn });
     const inputs = {
       secretId: `s${i}`,
@@ -274,6 +274,6 @@ test("7,000 resources take less than a millisecond each", () => {
     });
   }
   clouds.settle();
-  expect((performance.now() - start) / 7000).toBeLessThan(1);
+  expect((performance.now() - start) / 2000).toBeLessThan(1);
   expect(clouds.findings).toEqual([]);
 });

@@ -29,7 +29,12 @@ export function inRegion(i: Props, n: Naming): Props {
   return { ...inProject(i, n), region: given(i.region, n.config.region) };
 }
 
-/** An IAM member of something, found under that thing's id (`grant`, `grants on`) and its own member (`grants to`). */
+/** Under which a grant is found whose resource is not known yet. */
+function somewhere(o: Props): Value {
+  return `grants somewhere to ${o.member === UNKNOWN ? "somebody" : o.member}`;
+}
+
+/** An IAM member of something, found under that thing's id (`grants on`) and its own member (`grants to`). */
 export function memberOf(on: (o: Props) => Value, api?: string, parent?: string): Kind {
   return {
     ...(api === undefined ? {} : { api }),
@@ -38,11 +43,7 @@ export function memberOf(on: (o: Props) => Value, api?: string, parent?: string)
     derived: inProject,
     assigned: () => ({ etag: "BwYAAAAAAAA=" }),
     id: (o) => filled`${on(o)}/${o.role}/${o.member}`,
-    keys: (o) => [
-      filled`grant ${on(o)} ${o.role} ${o.member}`,
-      filled`grants on ${on(o)}`,
-      filled`grants to ${o.member}`,
-    ],
+    keys: (o) => [on(o) === UNKNOWN ? somewhere(o) : filled`grants on ${on(o)}`, filled`grants to ${o.member}`],
   };
 }
 

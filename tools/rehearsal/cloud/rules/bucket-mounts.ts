@@ -1,6 +1,7 @@
 import { accountEmail } from "../gcp-names.ts";
 import { at, objectsAt, textAt, trueAt } from "../known.ts";
 import { instanceOf, RUN_TYPES } from "./containers.ts";
+import { grantsOf } from "./holders.ts";
 import type { FindingKind, Rule } from "./rule.ts";
 
 const unreachable: FindingKind = {
@@ -25,7 +26,7 @@ export const bucketMounts: Rule = {
       const bucket = textAt(volume, "gcs.bucket");
       if (bucket === undefined || !world.byId("gcp:storage/bucket:Bucket", bucket)) continue;
       const roles = trueAt(volume, "gcs.readOnly") ? [...WRITERS, "roles/storage.objectViewer"] : WRITERS;
-      const grants = roles.flatMap((role) => [...world.find(`grant b/${bucket} ${role} serviceAccount:${account}`)]);
+      const grants = grantsOf(world, `b/${bucket}`, `serviceAccount:${account}`, (role) => roles.includes(role));
       if (!grants.some((grant) => follows(grant.urn)))
         report(unreachable, `${account} mounts ${bucket} without a grant it waits for`);
     }

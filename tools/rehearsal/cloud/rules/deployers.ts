@@ -1,8 +1,9 @@
-import { accountEmail } from "../gcp-names.ts";
-import { at, textAt } from "../known.ts";
+import { accountEmail, projectOfAccount } from "../gcp-names.ts";
+import { at } from "../known.ts";
 import type { World } from "../world.ts";
 import { instanceOf, RUN_TYPES } from "./containers.ts";
 import { ciMembers, permissionsOf, projectRoles } from "./grants.ts";
+import { grantsOf } from "./holders.ts";
 import type { FindingKind, PlanRule } from "./rule.ts";
 
 const cannotActAs: FindingKind = {
@@ -46,15 +47,10 @@ function mayDeploy(member: string, world: World): boolean {
 }
 
 function mayActAs(member: string, account: string, world: World): boolean {
-  const suffix = `/serviceAccounts/${account}`;
-  return [...world.find(`grants to ${member}`)].some((grant) => {
-    const role = textAt(grant.outputs, "role") ?? "";
-    const acts =
-      role === "roles/iam.serviceAccountUser" || permissionsOf(role, world).includes("iam.serviceAccounts.actAs");
-    const on = textAt(grant.outputs, "serviceAccountId");
-    return (
-      acts &&
-      (on === undefined ? grant.type === "gcp:projects/iAMMember:IAMMember" : on.endsWith(suffix) || on === account)
-    );
-  });
+  const acts = (role: string) =>
+    role === "roles/iam.serviceAccountUser" || permissionsOf(role, world).includes("iam.serviceAccounts.actAs");
+  const project = projectOfAccount(account);
+  return [`projects/${project}/serviceAccounts/${account}`, `projects/${project}`].some(
+    (on) => grantsOf(world, on, member, acts).length > 0,
+  );
 }

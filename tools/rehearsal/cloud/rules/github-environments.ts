@@ -110,12 +110,11 @@ export const githubDeploymentPolicies: Rule = {
 export const githubPolicies: PlanRule = {
   findings: [noPolicies],
   settle(_, world, report) {
-    for (const environment of world.all(ENVIRONMENT)) {
-      const name = `${textAt(environment.inputs, "repository")}:${textAt(environment.inputs, "environment")}`;
-      const custom = trueAt(environment.inputs, "deploymentBranchPolicy.customBranchPolicies");
-      if (custom && !world.first(`policies of ${name}`)) {
-        report(noPolicies, `${name}: customBranchPolicies is on and no policy exists`, { urn: environment.urn });
-      }
+    const unknown = [...world.all(POLICY)].some(({ inputs }) => at(inputs, "environment") === undefined);
+    for (const { id, inputs, urn } of world.all(ENVIRONMENT)) {
+      if (unknown || id === undefined || !trueAt(inputs, "deploymentBranchPolicy.customBranchPolicies")) continue;
+      if (world.first(`policies of ${id}`)) continue;
+      report(noPolicies, `${id}: customBranchPolicies is on and no policy exists`, { urn });
     }
   },
 };

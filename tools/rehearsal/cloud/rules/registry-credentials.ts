@@ -1,6 +1,7 @@
 import { withProjectId } from "../gcp-names.ts";
 import { textAt } from "../known.ts";
 import { projectNumber } from "../made-up.ts";
+import { grantsOf } from "./holders.ts";
 import type { FindingKind, Rule } from "./rule.ts";
 
 const unreadable: FindingKind = {
@@ -11,6 +12,7 @@ const unreadable: FindingKind = {
   source: "https://docs.cloud.google.com/artifact-registry/docs/repositories/configure-remote-auth-dockerhub",
 };
 
+const READERS = ["roles/secretmanager.secretAccessor", "roles/secretmanager.admin"];
 const PASSWORD = "remoteRepositoryConfig.upstreamCredentials.usernamePasswordCredentials.passwordSecretVersion";
 
 /** The password of an upstream must be readable. */
@@ -23,8 +25,7 @@ export const registryCredentials: Rule = {
     const secret = withProjectId(version, project).replace(/\/versions\/[^/]+$/, "");
     if (!world.byId("gcp:secretmanager/secret:Secret", secret)) return;
     const agent = `serviceAccount:service-${projectNumber(project)}@gcp-sa-artifactregistry.iam.gserviceaccount.com`;
-    const grants = [...world.find(`grants on ${secret}`)];
-    const mayBe = grants.filter(({ outputs }) => (textAt(outputs, "member") ?? agent) === agent);
-    if (!mayBe.some((grant) => follows(grant.urn))) report(unreadable, `${agent} may not read ${secret}`);
+    const grants = grantsOf(world, secret, agent, (role) => READERS.includes(role));
+    if (!grants.some((grant) => follows(grant.urn))) report(unreadable, `${agent} may not read ${secret}`);
   },
 };

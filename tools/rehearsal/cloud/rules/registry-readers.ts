@@ -6,6 +6,7 @@ import type { World } from "../world.ts";
 import { instanceOf, RUN_TYPES } from "./containers.ts";
 import { deployersOf } from "./deployers.ts";
 import { permissionsOf } from "./grants.ts";
+import { grantsOf } from "./holders.ts";
 import type { FindingKind, PlanRule, Report } from "./rule.ts";
 
 const SOURCE = "https://docs.cloud.google.com/run/docs/deploying#other-projects";
@@ -102,11 +103,7 @@ function judgeImages(planned: Planned, deployers: readonly string[], world: Worl
 }
 
 function mayRead(member: string, repository: string, project: string, world: World): boolean {
-  const direct = [repository, `projects/${project}`].some((on) =>
-    READERS.some((role) => world.first(`grant ${on} ${role} ${member}`)),
-  );
   const reads = (role: string) =>
-    permissionsOf(role, world).includes("artifactregistry.repositories.downloadArtifacts");
-  const custom = [...world.find(`grants to ${member}`)].some((grant) => reads(textAt(grant.outputs, "role") ?? ""));
-  return direct || custom;
+    READERS.includes(role) || permissionsOf(role, world).includes("artifactregistry.repositories.downloadArtifacts");
+  return [repository, `projects/${project}`].some((on) => grantsOf(world, on, member, reads).length > 0);
 }

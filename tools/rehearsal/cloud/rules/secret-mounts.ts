@@ -3,6 +3,7 @@ import { accountEmail, secretName } from "../gcp-names.ts";
 import { at, textAt } from "../known.ts";
 import type { World } from "../world.ts";
 import { instanceOf, type Mount, mountsOf, RUN_TYPES } from "./containers.ts";
+import { grantsOf } from "./holders.ts";
 import type { FindingKind, Report, Rule, Subject } from "./rule.ts";
 
 const FIRST_DEPLOY = "https://github.com/hashicorp/terraform-provider-google/issues/16350";
@@ -90,10 +91,10 @@ export const secretMounts: Rule = {
 };
 
 function judgeAccess(subject: Subject, secret: string, account: string, world: World, report: Report): void {
-  const grants = ACCESSORS.flatMap((role) => [
-    ...world.find(`grant ${secret} ${role} serviceAccount:${account}`),
-    ...world.find(`grant projects/${subject.project} ${role} serviceAccount:${account}`),
-  ]);
+  const member = `serviceAccount:${account}`;
+  const grants = [secret, `projects/${subject.project}`].flatMap((on) =>
+    grantsOf(world, on, member, (role) => ACCESSORS.includes(role)),
+  );
   if (grants.length === 0) {
     report(
       accessMissing,

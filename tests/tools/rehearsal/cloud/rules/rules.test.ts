@@ -12,11 +12,11 @@ import { secrets } from "./twins/secrets.ts";
 
 const twins: readonly Twin[] = [...run, ...secrets, ...existence, ...identity, ...registries, ...data, ...github];
 
-function play(twin: Twin, which: "bad" | "good") {
+function play(twin: Twin, which: "bad" | "good", how: { preview?: boolean; blur?: boolean } = {}) {
   const stack = twin.stack ?? "staging";
   const first = new Clouds({ stack });
   twin.before?.(first);
-  const clouds = new Clouds({ stack, previous: first.plan, memory: first.memory() });
+  const clouds = new Clouds({ stack, previous: first.plan, memory: first.memory(), ...how });
   twin[which](clouds, (name) => {
     const existing = first.plan.find((planned) => planned.name === name);
     if (!existing) throw new Error(`no ${name} before`);
@@ -24,23 +24,36 @@ function play(twin: Twin, which: "bad" | "good") {
   });
   clouds.settle();
   expect(clouds.failures).toEqual([]);
-  return clouds.findings.filter((finding) => finding.code === twin.code);
+  return clouds.findings;
+}
+
+function found(twin: Twin, which: "bad" | "good", how = {}) {
+  return play(twin, which, how).filter((finding) => finding.code === twin.code);
 }
 
 describe.each(twins)("$code: $says", (twin) => {
   const kind = findingKinds.find(({ code }) => code === twin.code);
 
   test("is found in the failing twin", () => {
-    const found = play(twin, "bad");
-    expect(found.map(({ message }) => message)).toEqual(twin.says);
-    for (const { severity, source } of found) {
+    const all = found(twin, "bad");
+    expect(all.map(({ message }) => message)).toEqual(twin.says);
+    for (const { severity, source } of all) {
       if (twin.severity !== undefined) expect(severity).toBe(twin.severity);
       expect(source).toBe(kind?.source);
     }
   });
 
   test("is not found in the passing twin", () => {
-    expect(play(twin, "good").map(({ message }) => message)).toEqual([]);
+    expect(found(twin, "good")).toEqual([]);
+  });
+
+  test("is not found in the passing twin's preview, which knows less", () => {
+    expect(found(twin, "good", { preview: true })).toEqual([]);
+  });
+
+  test("no error comes of values that are not known", () => {
+    const errors = play(twin, "good", { preview: true, blur: true }).filter(({ severity }) => severity === "error");
+    expect(errors).toEqual([]);
   });
 });
 

@@ -209,6 +209,6 @@ export const TABLE: Readonly<Record<string, Backend>> = {
     checks: ["dependency-audit", "image-scan", "integration", "lint", "secret-scan", "tests", "types"],
     domain: both(undefined),
     apis: [],
-    explained: ["9090", "90 days", "runbook", "restore", "Grafana", "latest", "Sentry", "multi-stage"],
+    explained: ["9090", "90 days", "Runbook", "restore", "Grafana", "latest", "Sentry", "multi-stage"],
   },
 };

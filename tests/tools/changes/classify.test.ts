@@ -127,6 +127,14 @@ const RELEASE = step({ op: "update", type: SERVICE, name: "api", old: { name: "a
 const FORGOTTEN = step({ op: "delete", type: VERSION, name: "v1", old: {}, oldState: { retainOnDelete: true } });
 const STRANGE = step({ op: "vaporise", type: SERVICE, name: "api", old: {} });
 
+test("who may become whom stands before what they may read", () => {
+  const steps = [
+    REVOKED,
+    step({ op: "update", type: POOL, name: "pool", old: { disabled: false }, new: { disabled: true } }),
+  ];
+  expect(classify(readPreview(preview(steps))).trust.map(({ change: { name } }) => name)).toEqual(["pool", "grant"]);
+});
+
 describe("the verdict", () => {
   test.each<[string, object[], string]>([
     ["nothing", [], "no changes"],

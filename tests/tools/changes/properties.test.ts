@@ -50,7 +50,10 @@ const planted = (value: unknown): Record<string, unknown> => ({
     containers: [{ name: "api", envs: [{ name: "A", value }], args: [value], commands: [value] }],
   },
   settings: { databaseFlags: [{ name: "flag", value }] },
-  nested: { deeper: [{ key: value }, value] },
+  nested: {
+    deeper: [{ key: value }, value],
+    named: [{ name: typeof value === "string" ? value.slice(0, 60) : value, x: value }],
+  },
 });
 
 const CANARY = "canary-5f2a";
@@ -153,7 +156,7 @@ describe("whatever stands in a plan", () => {
           if (text.includes(CANARY)) throw new Error(`${name}: ${text.slice(Math.max(0, text.indexOf(CANARY) - 200))}`);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: 60 },
     );
   });
 
@@ -271,7 +274,7 @@ describe("whatever a text tries to be", () => {
         expect(Buffer.byteLength(summary)).toBeLessThanOrEqual(limit);
         expect(balanceProblems(summary)).toEqual([]);
       }),
-      { numRuns: 200 },
+      { numRuns: 80 },
     );
   });
 
@@ -280,7 +283,7 @@ describe("whatever a text tries to be", () => {
       fc.property(hostilePlan, (printed) => {
         expect(writeTerminal({ set: readPreview(printed), stack: "staging" }, false)).not.toMatch(CONTROLS);
       }),
-      { numRuns: 100 },
+      { numRuns: 40 },
     );
   });
 });

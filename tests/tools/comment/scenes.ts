@@ -162,6 +162,7 @@ export const scenes: Readonly<Record<string, View>> = {
   destructive: view(preview([...removal, release])),
   "destructive-agreed": { ...view(preview([...removal])), labels: ["tarmac: destructive"] },
   trust: view(preview([...trust, ...tenant])),
+  "destructive-and-trust": view(preview([...removal.slice(0, 2), ...trust.slice(0, 3), release])),
   "held-back": view(preview([bucket], { diagnostics: [{ severity: "warning", message: held }] })),
   failed: view(failedPreview(failure, [release])),
   "failed-without-output": view(""),
@@ -191,6 +192,7 @@ function service(digit: string, path: string, max: number): Record<string, unkno
       scaling: { minInstanceCount: 1, maxInstanceCount: max },
       containers: [
         {
+          name: "api",
           image: image(digit),
           envs: [{ name: "LOG_LEVEL", value: `level-${digit}` }],
           livenessProbe: { httpGet: { path } },

@@ -22,6 +22,7 @@ export interface Classified {
 export interface Classes {
   readonly all: readonly Classified[];
   readonly destructive: readonly Classified[];
+  /** Who may become whom first, what they may read after it. */
   readonly trust: readonly Classified[];
   readonly administrator: readonly Classified[];
   readonly access: readonly Classified[];
@@ -40,11 +41,18 @@ export function classify(set: Pick<ChangeSet, "changes">): Classes {
   return {
     all,
     destructive,
-    trust: all.filter((item) => item.trust),
+    trust: identitiesFirst(all.filter((item) => item.trust)),
     administrator: all.filter((item) => item.administrator),
     access: all.filter((item) => item.access && !item.trust),
     losses: destructive.filter(isLoss),
   };
+}
+
+const IDENTITIES = /^(?:gcp:(?:iam|serviceaccount|projects)\/|github:)/;
+
+function identitiesFirst(items: readonly Classified[]): readonly Classified[] {
+  const identities = items.filter(({ change }) => IDENTITIES.test(change.type));
+  return [...identities, ...items.filter(({ change }) => !IDENTITIES.test(change.type))];
 }
 
 function classifyOne(change: ResourceChange): Classified {

@@ -2,7 +2,7 @@ import { type Path, parsePath } from "../../rehearsal/engine/path.ts";
 import type { PropertyChange } from "../change-set.ts";
 import { isNoise } from "../noise.ts";
 import { type JsonObject, own, text } from "../values/json.ts";
-import { leaves } from "../values/leaves.ts";
+import { itemName, leaves, mayName } from "../values/leaves.ts";
 import { isSecretInput } from "../values/secret-inputs.ts";
 import { isSecretText } from "../values/side.ts";
 import { valueAt } from "../values/value-at.ts";
@@ -33,10 +33,10 @@ const EMPTY: State = {
 export function readProperties(type: string, step: Step): Properties {
   const [old, now] = [step.old ?? EMPTY, step.new ?? EMPTY];
   const hides = secretIn(type, old, now);
-  const reported = step.detailedDiff === undefined ? [] : detailed(step, step.detailedDiff, old, now);
+  const reported = step.detailedDiff === undefined ? [] : detailed(type, step, step.detailedDiff, old, now);
   const properties = kept(type, reported, old, now, hides);
   if (properties.length > 0) return { properties, noise: properties.length < reported.length };
-  const compared = byInputs(step, old, now);
+  const compared = byInputs(type, step, old, now);
   const fallback = kept(type, compared, old, now, hides);
   return { properties: fallback, noise: reported.length + compared.length > 0 };
 }
@@ -47,7 +47,7 @@ function kept(type: string, entries: readonly Entry[], old: State, now: State, h
     .flatMap((entry) => propertyChanges(type, entry, hides));
 }
 
-function detailed(step: Step, diff: JsonObject, old: State, now: State): Entry[] {
+function detailed(type: string, step: Step, diff: JsonObject, old: State, now: State): Entry[] {
   return Object.keys(diff).map((key) => {
     const path = pathOf(key);
     const kind = text(diff[key], "kind") ?? "update";
@@ -55,21 +55,31 @@ function detailed(step: Step, diff: JsonObject, old: State, now: State): Entry[]
     const before = valueAt(inputs ? old.inputs : old.outputs, path) ?? valueAt(old.inputs, path);
     const planned = step.op === "refresh" ? undefined : valueAt(now.inputs, path);
     const after = planned ?? (kind.startsWith("delete") ? undefined : valueAt(now.outputs, path));
-    const found = leaves(path, before, after);
-    return { path, kind, leaves: found.length > 0 ? found : [{ path, before, after }] };
+    const named = withNames(type, path, old.inputs, now.inputs);
+    const found = leaves(type, named, before, after);
+    return { path: named, kind, leaves: found.length > 0 ? found : [{ path: named, before, after }] };
   });
 }
 
-function byInputs(step: Step, old: State, now: State): Entry[] {
-  const found = leaves([], step.old ? old.inputs : undefined, step.new ? now.inputs : undefined).filter(
+function byInputs(type: string, step: Step, old: State, now: State): Entry[] {
+  const found = leaves(type, [], step.old ? old.inputs : undefined, step.new ? now.inputs : undefined).filter(
     (leaf) => leaf.path.length > 0,
   );
   if (found.length > 0) return found.map((leaf) => ({ path: leaf.path, kind: kindOf(leaf), leaves: [leaf] }));
   return step.diffReasons.map((reason) => {
     const path = pathOf(reason);
     const [before, after] = [valueAt(old.outputs, path), valueAt(now.inputs, path)];
-    const found = leaves(path, before, after);
+    const found = leaves(type, path, before, after);
     return { path, kind: "update", leaves: found.length > 0 ? found : [{ path, before, after }] };
+  });
+}
+
+/** A path with names in place of indices, where the item that stands there has the same name before and after. */
+function withNames(type: string, path: Path, before: unknown, after: unknown): Path {
+  return path.map((key, i) => {
+    if (typeof key !== "number" || !mayName(type, path.slice(0, i))) return key;
+    const [old, now] = [before, after].map((root) => itemName(valueAt(root, path.slice(0, i + 1))));
+    return old === now ? (now ?? key) : key;
   });
 }
 

@@ -62,13 +62,13 @@ function propertiesOf(type: string, step: RehearsedStep): PropertyChange[] {
   if (step.diff.length > 0) {
     return step.diff.flatMap(({ path: written, kind, replaces, before, after }) => {
       const path = pathOf(written);
-      const found = leaves(path, before, after);
+      const found = leaves(type, path, before, after);
       const entry = { path, kind: replaces ? `${kind}-replace` : kind };
       return propertyChanges(type, { ...entry, leaves: found.length > 0 ? found : [{ path, before, after }] }, hides);
     });
   }
   const gone = step.op === "delete";
-  const found = leaves([], gone ? step.inputs : undefined, gone ? undefined : step.inputs);
+  const found = leaves(type, [], gone ? step.inputs : undefined, gone ? undefined : step.inputs);
   return found
     .filter((leaf) => leaf.path.length > 0)
     .flatMap((leaf) => propertyChanges(type, { path: leaf.path, kind: kindOf(leaf), leaves: [leaf] }, hides));

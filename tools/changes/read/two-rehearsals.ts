@@ -102,7 +102,7 @@ function propertiesOf(
   after: RehearsedStep | undefined,
   replaceOn: readonly Path[],
 ): PropertyChange[] {
-  const found = leaves([], before?.inputs, after?.inputs).filter((leaf) => leaf.path.length > 0);
+  const found = leaves(type, [], before?.inputs, after?.inputs).filter((leaf) => leaf.path.length > 0);
   const both = before !== undefined && after !== undefined;
   return found.flatMap((leaf) => {
     const values = [leaf.before, leaf.after] as (Value | undefined)[];

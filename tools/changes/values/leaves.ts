@@ -1,4 +1,5 @@
 import type { Path } from "../../rehearsal/engine/path.ts";
+import { isAllowed } from "./is-allowed.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import { isSecretText } from "./side.ts";
 
@@ -15,31 +16,33 @@ const DEEPEST = 40;
 /**
  * Where two JSON values differ, leaf by leaf; `null` and absent are the same. Lists of named objects (containers, environment
  * variables) are matched by name, so that one inserted does not read as a change of all that follow; their path has the name in
- * place of the index. A secret, or a side that is not there, ends the descent unless the other side has parts.
+ * place of the index, where the allow-list lets the name be shown. A secret, or a side that is not there, ends the descent unless the other side has parts.
  */
-export function leaves(path: Path, before: unknown, after: unknown): Leaf[] {
+export function leaves(type: string, path: Path, before: unknown, after: unknown): Leaf[] {
   const found: Leaf[] = [];
-  descend(path, before ?? undefined, after ?? undefined, found);
+  descend(type, path, before ?? undefined, after ?? undefined, found);
   return found;
 }
 
-function descend(path: Path, before: unknown, after: unknown, found: Leaf[]): void {
+function descend(type: string, path: Path, before: unknown, after: unknown, found: Leaf[]): void {
   if (before === after) return;
   if (isSecretText(before) || isSecretText(after) || path.length > DEEPEST) {
     if (JSON.stringify(before) !== JSON.stringify(after)) found.push({ path, before, after });
     return;
   }
-  const pairs = partsOf(before, after);
+  const pairs = partsOf(before, after, mayName(type, path));
   if (pairs === undefined) found.push({ path, before, after });
-  else for (const [key, left, right] of pairs) descend([...path, key], left ?? undefined, right ?? undefined, found);
+  else
+    for (const [key, left, right] of pairs) descend(type, [...path, key], left ?? undefined, right ?? undefined, found);
 }
 
 type Pair = readonly [key: string | number, before: unknown, after: unknown];
 
 /** The parts of two values side by side; undefined where there are none, or not of one kind. */
-function partsOf(before: unknown, after: unknown): Pair[] | undefined {
+function partsOf(before: unknown, after: unknown, names: boolean): Pair[] | undefined {
   if (isKind(before, after, isObject)) return pairKeys((before ?? {}) as JsonObject, (after ?? {}) as JsonObject);
-  if (isKind(before, after, Array.isArray)) return pairItems((before ?? []) as unknown[], (after ?? []) as unknown[]);
+  if (isKind(before, after, Array.isArray))
+    return pairItems((before ?? []) as unknown[], (after ?? []) as unknown[], names);
   return undefined;
 }
 
@@ -59,13 +62,12 @@ function valueAt(object: JsonObject, key: string): unknown {
   return Object.hasOwn(object, key) ? object[key] : undefined;
 }
 
-function pairItems(before: readonly unknown[], after: readonly unknown[]): Pair[] {
-  const [left, right] = [byName(before), byName(after)];
+function pairItems(before: readonly unknown[], after: readonly unknown[], names: boolean): Pair[] {
+  const [left, right] = names ? [byName(before), byName(after)] : [];
   if (left === undefined || right === undefined || !sameOrder([...left.keys()], [...right.keys()])) {
     return Array.from({ length: Math.max(before.length, after.length) }, (_, i) => [i, before[i], after[i]]);
   }
-  const names = [...new Set([...left.keys(), ...right.keys()])];
-  return names.map((name) => [name, left.get(name), right.get(name)]);
+  return [...new Set([...left.keys(), ...right.keys()])].map((name) => [name, left.get(name), right.get(name)]);
 }
 
 /** Names that both sides have stand in the same order: where order alone changes, positions are compared. */
@@ -77,12 +79,23 @@ function sameOrder(left: readonly string[], right: readonly string[]): boolean {
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_-]{0,62}$/;
 
+/** Whether the names of the items of the list at a path may stand in paths. */
+export function mayName(type: string, path: Path): boolean {
+  return isAllowed(type, [...path, 0, "name"]);
+}
+
+/** The name that may stand for an item in a path; undefined when it has none of that form. */
+export function itemName(item: unknown): string | undefined {
+  const name = isObject(item) && Object.hasOwn(item, "name") ? item.name : undefined;
+  return typeof name === "string" && NAME.test(name) ? name : undefined;
+}
+
 /** Items by their own `name`; undefined when one has none, or two share one. */
 function byName(items: readonly unknown[]): Map<string, unknown> | undefined {
   const named = new Map<string, unknown>();
   for (const item of items) {
-    const name = isObject(item) && Object.hasOwn(item, "name") ? item.name : undefined;
-    if (typeof name !== "string" || !NAME.test(name) || named.has(name)) return undefined;
+    const name = itemName(item);
+    if (name === undefined || named.has(name)) return undefined;
     named.set(name, item);
   }
   return named;

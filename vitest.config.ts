@@ -6,6 +6,7 @@ export default defineConfig({
     // One module registry for all files: a third of the time, since @pulumi/gcp loads once (style.md, mechanics).
     isolate: false,
     pool: "threads",
+    maxWorkers: 2,
     // As under `pulumi up`: the SDK formats no stack trace for every resource, which is half of a plan's time.
     setupFiles: ["./infra/node-version.cjs"],
   },

@@ -1,36 +1,11 @@
 import { formatPath } from "../engine/path.ts";
 import type { CheckFailure } from "../engine/provider.ts";
 import { isList, isProps, type Props, UNKNOWN, type Value } from "../engine/value.ts";
-import { fieldTest, type Test } from "./field-rule.ts";
+import type { Test } from "./field-rule.ts";
 import { nearest } from "./nearest.ts";
 import type { FieldFacts } from "./schema.ts";
-
-/** The inputs of a type, or the fields of an object in it, made ready for checking. */
-export interface Shape {
-  readonly fields: ReadonlyMap<string, Field>;
-  readonly required: readonly string[];
-  readonly defaults: readonly (readonly [string, Value])[];
-}
-
-interface Field {
-  readonly facts: FieldFacts;
-  readonly test: Test | undefined;
-  /** Of an object, or of the elements of an array of objects. */
-  readonly shape: Shape | undefined;
-}
-
-/** Makes facts ready for checking; done once per type. */
-export function shapeOf(inputs: { readonly [name: string]: FieldFacts }, required: readonly string[]): Shape {
-  const fields = new Map<string, Field>();
-  const defaults: [string, Value][] = [];
-  for (const [name, facts] of Object.entries(inputs)) {
-    const shape = facts.fields && shapeOf(facts.fields, facts.requiredFields ?? []);
-    fields.set(name, { facts, test: facts.rule === undefined ? undefined : fieldTest(facts.rule), shape });
-    const value = facts.providerDefault ?? facts.default;
-    if (value !== undefined) defaults.push([name, value]);
-  }
-  return { fields, required, defaults };
-}
+import type { Field, Shape } from "./shape.ts";
+import { article, hasType, kindOf } from "./value-types.ts";
 
 /** What to know about the values that are checked. */
 export interface CheckOptions {
@@ -179,23 +154,4 @@ function parsed(value: Value, facts: FieldFacts): Value {
 
 function scalarType(items: string | undefined): FieldFacts["type"] {
   return items === "integer" || items === "number" || items === "boolean" ? items : "string";
-}
-
-/** Providers read a number or boolean from its text, and a text from either. */
-function hasType(type: FieldFacts["type"], value: Value): boolean {
-  if (typeof value === "object") return false;
-  if (type === "string") return true;
-  if (type === "boolean") return typeof value === "boolean" || value === "true" || value === "false";
-  const number = typeof value === "string" && value.trim() !== "" ? Number(value) : value;
-  return typeof number === "number" && Number.isFinite(number) && (type === "number" || Number.isInteger(number));
-}
-
-function kindOf(value: Value): string {
-  if (value === null) return "nothing";
-  if (isList(value)) return "a list";
-  return isProps(value) ? "an object" : article(typeof value);
-}
-
-function article(type: string): string {
-  return `${/^[aeiou]/.test(type) ? "an" : "a"} ${type}`;
 }

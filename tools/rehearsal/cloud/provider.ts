@@ -6,6 +6,7 @@ import { checkConstraints } from "./check-constraints.ts";
 import { checkInputs } from "./check-inputs.ts";
 import type { Judge } from "./judge.ts";
 import type { Naming } from "./kind.ts";
+import { textAt } from "./known.ts";
 import { uuidFrom } from "./made-up.ts";
 import type { Model } from "./model.ts";
 import type { TypeFacts } from "./schema.ts";
@@ -121,6 +122,10 @@ function remove(model: Model, world: World, judge: Judge, r: Request, id: string
   const refused = judge.removal(r, entity);
   if (refused) return;
   if (known) world.remove(known);
+  if (textAt(entity.outputs, "deletionPolicy") === "ABANDON") {
+    if (entity.id !== undefined && !model.kind.local && !r.preview) world.leaveBehind(model.type, entity.id);
+    return;
+  }
   if (model.kind.tombstone && entity.id !== undefined) world.reserve(model.type, entity.id, r.preview);
   if (model.kind.local && !r.preview) world.next(`made ${r.urn}`);
 }

@@ -1,5 +1,5 @@
 import type { Urn } from "../engine/urn.ts";
-import { isProps, type Props, UNKNOWN, type Value } from "../engine/value.ts";
+import { isList, isProps, type Props, UNKNOWN, type Value } from "../engine/value.ts";
 
 /** Something that exists in the clouds, or that the plan has already brought into being. */
 export interface Entity {
@@ -32,12 +32,14 @@ export class World {
   readonly #reserved: Map<string, string>;
   /** Reserved by a deletion that a preview plans: known to this run, not remembered. */
   readonly #reservedInPlan = new Set<string>();
+  readonly #left: Set<string>;
   readonly #now: number;
 
   constructor(memory: Props | undefined, now = Date.now()) {
     this.#now = now;
     this.#counts = new Map(entries(memory?.counts, "number"));
     this.#reserved = new Map(entries(memory?.reserved, "string"));
+    this.#left = new Set(isList(memory?.left) ? memory.left.map(String) : []);
   }
 
   /** What carries this URN now; of a replacement, the newer. */
@@ -121,6 +123,16 @@ export class World {
     else this.#reserved.set(`${type} ${id}`, new Date(this.#now).toISOString());
   }
 
+  /** Keeps in mind that something stays in the cloud though the stack no longer has it. */
+  leaveBehind(type: string, id: string): void {
+    this.#left.add(`${type} ${id}`);
+  }
+
+  /** Whether an earlier run left something of this id in the cloud. */
+  isLeftBehind(type: string, id: string): boolean {
+    return this.#left.has(`${type} ${id}`);
+  }
+
   /** How many more days an id stays reserved after the deletion of what had it, or undefined when it is free. */
   daysReserved(type: string, id: string): number | undefined {
     if (this.#reservedInPlan.has(`${type} ${id}`)) return DAYS_RESERVED;
@@ -131,7 +143,8 @@ export class World {
 
   /** What outlives the resources, to be stored beside the rehearsal's state. */
   memory(): Props {
-    return { counts: Object.fromEntries(this.#counts), reserved: Object.fromEntries(this.#reserved) };
+    const [counts, reserved] = [Object.fromEntries(this.#counts), Object.fromEntries(this.#reserved)];
+    return { counts, reserved, left: [...this.#left] };
   }
 
   #index(entity: Entity): void {

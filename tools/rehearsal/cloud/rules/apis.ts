@@ -1,7 +1,7 @@
 import { kinds } from "../kinds.ts";
 import type { FindingKind, Rule } from "./rule.ts";
 
-const SOURCE = "https://docs.cloud.google.com/service-usage/docs/enabled-service";
+const SOURCE = "https://docs.cloud.google.com/service-usage/docs/enable-disable";
 
 const notEnabled: FindingKind = {
   code: "api-not-enabled",

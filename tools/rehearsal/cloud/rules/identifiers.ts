@@ -6,7 +6,7 @@ const taken: FindingKind = {
   severity: "error",
   about: "two resources of the stack name the same object in the cloud: creating the second answers 409",
   fix: "remove one, or give it another name",
-  source: "https://docs.cloud.google.com/apis/design/errors",
+  source: "https://google.aip.dev/193",
 };
 const takenByReplaced: FindingKind = {
   code: "id-fixed-on-replace",
@@ -16,11 +16,11 @@ const takenByReplaced: FindingKind = {
   source: "https://www.pulumi.com/docs/iac/concepts/options/deletebeforereplace/",
 };
 const twice: FindingKind = {
-  code: "iam-member-twice",
+  code: "id-made-twice",
   severity: "warning",
-  about: "two resources make the same grant; removing one of them takes it away from both",
+  about: "two resources make the same grant, or enable the same API; removing one of them takes it away from both",
   fix: "keep one of them",
-  source: "https://github.com/hashicorp/terraform-provider-google/issues/18831",
+  source: "https://www.pulumi.com/registry/packages/gcp/api-docs/secretmanager/secretiammember/",
 };
 const reserved: FindingKind = {
   code: "id-reserved",
@@ -44,6 +44,11 @@ export const identifiers: Rule = {
     } else if (other) {
       if (other.urn === urn) report(takenByReplaced, `${id} still exists when its replacement is created`);
       else report(taken, `${id} already exists: it belongs to ${other.name}`);
+    }
+    if (!other && !kind.shared && world.isLeftBehind(type, id)) {
+      report(taken, `${id} already exists: it was left behind by deletionPolicy ABANDON`, {
+        fix: "import it: pulumi import TYPE NAME ID; or delete it by hand",
+      });
     }
     const days = kind.tombstone ? world.daysReserved(type, id) : undefined;
     if (days !== undefined) report(reserved, `${id} was deleted and stays reserved for ${days} more days`);

@@ -7,7 +7,7 @@ const missing: FindingKind = {
   severity: "warning",
   about: "a part of something that is not of this stack: without it the cloud answers 404",
   fix: "declare it in the program, or check by hand that it exists",
-  source: "https://docs.cloud.google.com/apis/design/errors",
+  source: "https://google.aip.dev/193",
 };
 const notAwaited: FindingKind = {
   code: "parent-not-awaited",

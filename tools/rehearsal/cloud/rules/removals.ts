@@ -24,7 +24,7 @@ const deleted: FindingKind = {
   severity: "warning",
   about: "what is deleted holds data, trust or traffic that running the program again does not bring back",
   fix: "make sure that nobody needs it; a backup, an export or a second address first",
-  source: "https://docs.cloud.google.com/secret-manager/docs/delete-secret",
+  source: "observed with @pulumi/gcp 9.37.0 and Pulumi 3.260.0: a removed secret and its versions go at once",
 };
 const replaced: FindingKind = {
   code: "replace-loses",

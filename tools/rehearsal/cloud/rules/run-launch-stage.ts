@@ -7,7 +7,7 @@ const needed: FindingKind = {
   severity: "warning",
   about: "readiness probes are in preview at Google; without a preview launch stage the API may refuse the service",
   fix: "set launchStage to BETA",
-  source: "https://github.com/GoogleCloudPlatform/terraform-google-cloud-run/issues/478",
+  source: "https://docs.cloud.google.com/run/docs/configuring/healthchecks",
 };
 const unneeded: FindingKind = {
   code: "run-launch-stage-unneeded",

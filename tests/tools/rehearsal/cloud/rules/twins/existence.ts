@@ -40,7 +40,7 @@ export const existence: readonly Twin[] = [
     good: (c) => void registry(c, "europe-west4"),
   },
   {
-    code: "iam-member-twice",
+    code: "id-made-twice",
     says: [
       `projects/acme-staging/secrets/dsn/roles/secretmanager.secretAccessor/serviceAccount:${RUNNER} is already made by one`,
     ],
@@ -66,6 +66,19 @@ export const existence: readonly Twin[] = [
     good: (c, before) => {
       c.delete(before("pool"));
       pool(c, "github-2");
+    },
+  },
+  {
+    code: "id-taken",
+    says: ["projects/acme-staging/secrets/dsn already exists: it was left behind by deletionPolicy ABANDON"],
+    before: (c) => void secret(c, "dsn", { deletionPolicy: "ABANDON" }),
+    bad: (c, before) => {
+      c.delete(before("dsn"));
+      secret(c, "dsn");
+    },
+    good: (c, before) => {
+      c.delete(before("dsn"));
+      secret(c, "other");
     },
   },
   {

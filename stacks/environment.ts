@@ -19,7 +19,7 @@ import type { Providers } from "./providers.ts";
 import { registryArgs } from "./registry-args.ts";
 import { makeRemotes } from "./remotes.ts";
 import type { Settings } from "./settings/index.ts";
-import { admitToRegistry, makeTrust } from "./trust.ts";
+import { admitToRegistry, makeTrust, type Trust } from "./trust.ts";
 import { type Surroundings, workloadArgs } from "./workload-args.ts";
 
 export interface EnvironmentArgs {
@@ -82,9 +82,8 @@ export function environment({ settings, providers, githubSecrets }: EnvironmentA
   return {
     serviceUrls: mapValues(services, (_, service) => service.uri),
     heldBack: Object.fromEntries(held),
-    registryUrl: registry?.url,
-    federationProvider: trust?.federation.providerName,
-    ciAccounts: trust && { plan: trust.plan?.email, deploy: trust.deploy.email },
+    ...(registry ? { registryUrl: registry.url } : {}),
+    ...(trust ? { federationProvider: trust.federation.providerName, ciAccounts: emailsOf(trust) } : {}),
     tenantSecrets: mapValues(tenants, (_, tenant) => tenant.secretIds),
     ...(count(data.databases) > 0 ? { databases: data.databases } : {}),
     ...(count(data.buckets) > 0 ? { buckets: data.buckets } : {}),
@@ -97,4 +96,9 @@ export function environment({ settings, providers, githubSecrets }: EnvironmentA
       heldBack: held.size,
     },
   };
+}
+
+/** By role; no plan account where no identity may preview. An output that is `undefined` would be a warning at every run. */
+function emailsOf({ plan, deploy }: Trust) {
+  return { ...(plan ? { plan: plan.email } : {}), deploy: deploy.email };
 }

@@ -29,15 +29,24 @@ describe.each(FILES)("%s %s", (example, stack) => {
     expect(troubles(second)).toEqual([]);
     expect(warnings(second)).toEqual([]);
     expect(second.outputs.heldBack).toEqual({});
+    const urls = Object.values(config.github.variables ?? {});
+    expect(Object.values(second.outputs.serviceUrls as object)).toEqual(expect.arrayContaining(urls));
     expect(changed(second).filter((step) => !step.startsWith("create") && !step.startsWith("update"))).toEqual([]);
 
     expect(changed(await runs.up(full))).toEqual([]);
 
-    // What retires is unprotected, and that is a warning: as asked for.
+    // That what retires is unprotected, and that data goes, are warnings: as asked for.
     const retired = await runs.up(retiring(full));
     expect(troubles(retired, ["error"])).toEqual([]);
     const gone = await runs.destroy();
-    expect(troubles(gone)).toEqual([]);
+    expect(troubles(gone, ["error"])).toEqual([]);
     expect(gone.kept.resources).toEqual([]);
   }, 20_000);
+});
+
+test("a domain comes with the records to set at its registrar", async () => {
+  const { outputs } = await new ExampleRuns("production").up(configOf("amani", "production"));
+  expect(outputs.dnsRecords).toEqual({
+    "api.amani.com": [{ name: "api.amani.com", type: "CNAME", value: "ghs.googlehosted.com." }],
+  });
 });

@@ -12,7 +12,7 @@ const ROOT = resolve(import.meta.dirname, "../../..");
 const up: RunUp = (operation) => runInProcess(operation, "up", program);
 
 describe("every type the program registers", () => {
-  test.each([".", "examples/phase-07-app", "examples/amani"])("in %s has an answer", async (folder) => {
+  test.each(["examples/phase-07-app", "examples/amani"])("in %s has an answer", async (folder) => {
     const { resources } = await planOf(committed("production", folder));
     const types = new Set(
       resources.map(({ type }) => type).filter((type) => /^(gcp|github|random|docker):/.test(type)),

@@ -1,0 +1,3 @@
+import { livesOf } from "./life.ts";
+
+livesOf("staging");

@@ -1,8 +1,8 @@
+import { didYouMean } from "../../../stacks/settings/words/did-you-mean.ts";
 import { formatPath } from "../engine/path.ts";
 import type { CheckFailure } from "../engine/provider.ts";
 import { isList, isProps, type Props, UNKNOWN, type Value } from "../engine/value.ts";
 import type { Test } from "./field-rule.ts";
-import { nearest } from "./nearest.ts";
 import type { FieldFacts } from "./schema.ts";
 import type { Field, Shape } from "./shape.ts";
 import { article, hasType, kindOf } from "./value-types.ts";
@@ -139,7 +139,7 @@ class Checker {
 }
 
 function unknownName(name: string, shape: Shape): string {
-  const meant = nearest(name, shape.fields.keys());
+  const meant = didYouMean(name, shape.fields.keys());
   return `unknown property${meant === undefined ? "" : `, did you mean ${meant}`}`;
 }
 

@@ -1,7 +1,7 @@
+import { didYouMean } from "../../../../stacks/settings/words/did-you-mean.ts";
 import { isProps, type Props, UNKNOWN } from "../../engine/value.ts";
 import { federation } from "../exchange.ts";
 import { textAt } from "../known.ts";
-import { nearest } from "../nearest.ts";
 import {
   foreign,
   longSubject,
@@ -84,7 +84,7 @@ function claimsExist(mapping: Record<string, string>, condition: string, report:
   for (const [where, text] of [...Object.entries(mapping), ["attributeCondition", condition] as const]) {
     for (const claim of claimsIn(text)) {
       if (ALWAYS.includes(claim) || OPTIONAL.includes(claim) || claim.startsWith("repo_property_")) continue;
-      const meant = nearest(claim, [...ALWAYS, ...OPTIONAL]);
+      const meant = didYouMean(claim, [...ALWAYS, ...OPTIONAL]);
       report(unknownClaim, `${where}: GitHub's tokens have no claim ${claim}${meant ? `; did you mean ${meant}` : ""}`);
       all = false;
     }

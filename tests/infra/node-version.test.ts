@@ -1,0 +1,61 @@
+import { spawnSync } from "node:child_process";
+import { resolve } from "node:path";
+import { describe, expect, test } from "vitest";
+
+const FILE = resolve(import.meta.dirname, "../../infra/node-version.cjs");
+
+/** Runs a script after the file was preloaded, on this Node or on one that says it is another. */
+function run(script: string, version?: string) {
+  const fake = `Object.defineProperty(process, "versions", { value: { ...process.versions, node: "${version}" } });`;
+  const text = `${version === undefined ? "" : fake} require(${JSON.stringify(FILE)}); ${script}`;
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["-e", text], {
+    encoding: "utf8",
+    cwd: resolve(FILE, "../.."),
+  });
+  return { status, stdout, stderr };
+}
+
+describe("the Node version", () => {
+  test.each(["20.20.2", "22.17.1", "12.22.0"])("%s is refused in one sentence, before anything runs", (version) => {
+    expect(run('console.log("ran")', version)).toEqual({
+      status: 1,
+      stdout: "",
+      stderr: `tarmac: expected Node 22.18 or newer, which runs TypeScript itself, got ${version} (${process.execPath}); run it as \`npx pulumi ...\` after \`npm ci\`, which brings Node 24, or install Node 24\n`,
+    });
+  });
+
+  test.each(["22.18.0", "24.0.0"])("%s will do", (version) => {
+    expect(run('console.log("ran")', version)).toMatchObject({ status: 0, stdout: "ran\n" });
+  });
+});
+
+describe("stack traces", () => {
+  test("the SDK's own are not taken; those of errors are whole, under the usual limit, source maps included", () => {
+    const { stdout, stderr } = run(`
+      require("source-map-support/register");
+      const debuggable = require("@pulumi/pulumi/runtime/debuggable.js");
+      const promise = Promise.resolve(1);
+      debuggable.debuggablePromise(promise, "context");
+      const { Resource } = require("@pulumi/pulumi/resource.js");
+      let thrown;
+      (function inner() { thrown = new Error("boom"); })();
+      console.log(JSON.stringify({
+        promise: promise._debugStackTrace,
+        context: promise._debugCtx,
+        resource: Resource.callsites().length,
+        error: /^Error: boom\\n    at inner /.test(thrown.stack),
+        unnamed: /\\n    at /.test(new Error().stack),
+        limit: Error.stackTraceLimit,
+      }));
+    `);
+    expect(stderr).toBe("");
+    expect(JSON.parse(stdout)).toEqual({
+      promise: "Error",
+      context: "context",
+      resource: 0,
+      error: true,
+      unnamed: true,
+      limit: 10,
+    });
+  });
+});

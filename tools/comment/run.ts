@@ -32,31 +32,43 @@ export async function run(args: readonly string[], { env, out, err, clock }: Sur
   }
   const set = loadChangeSet({ ...options, stack: options.marker.stack });
   const view = viewOf(options, set);
-  if (options.summary !== undefined) appendFileSync(options.summary, writeSummary({ ...view, labels: options.labels }));
   if (options.dryRun) {
+    summarise(options, { ...view, labels: options.labels });
     out(`${writeComment({ ...view, labels: options.labels })}\n`);
     return 0;
   }
-  const token = env.GITHUB_TOKEN || env.GH_TOKEN;
-  if (!token) {
-    err("comment: expected a token in $GITHUB_TOKEN, got none; pass it to the step, or use --dry-run\n");
-    return 1;
-  }
-  const baseUrl = env.GITHUB_API_URL || "https://api.github.com";
-  const github = makeGithub({ baseUrl, token, log: (line) => err(`${line}\n`), ...(clock && { clock }) });
   let seen: Situation = { labels: [] };
-  const render = (situation: Situation, limit: number) => {
-    seen = situation;
-    return writeComment({ ...view, ...situation }, limit);
-  };
   try {
+    const github = connect(env, err, clock);
+    const render = (situation: Situation, limit: number) => {
+      seen = situation;
+      return writeComment({ ...view, ...situation }, limit);
+    };
     const posted = await postComment(github, options.target, options.marker, render, clock);
     out(`${sayPosted(posted)}\n`);
     return posted.kind === "left" ? 0 : judge(set, seen, err);
   } catch (error) {
-    err(`${sayFailure(error, options.target)}\n`);
+    err(`${error instanceof NoToken ? error.message : sayFailure(error, options.target)}\n`);
     return 1;
+  } finally {
+    summarise(options, { ...view, labels: seen.labels });
   }
+}
+
+/** The whole plan, also when it could not be posted. */
+function summarise({ summary }: Options, view: View): void {
+  if (summary !== undefined) appendFileSync(summary, writeSummary(view));
+}
+
+class NoToken extends Error {}
+
+function connect(env: Surroundings["env"], err: Surroundings["err"], clock: Clock | undefined) {
+  const token = env.GITHUB_TOKEN || env.GH_TOKEN;
+  if (!token) {
+    throw new NoToken("comment: expected a token in $GITHUB_TOKEN, got none; pass it to the step, or use --dry-run");
+  }
+  const baseUrl = env.GITHUB_API_URL || "https://api.github.com";
+  return makeGithub({ baseUrl, token, log: (line) => err(`${line}\n`), ...(clock && { clock }) });
 }
 
 /** A plan of a commit that is no longer the head decides nothing. */

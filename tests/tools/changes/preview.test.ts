@@ -196,6 +196,15 @@ describe("secrets", () => {
       },
     ],
     [
+      "is secret by the schema of its type",
+      {
+        op: "update",
+        type: "github:index/actionsEnvironmentSecret:ActionsEnvironmentSecret",
+        old: { value: "a" },
+        new: { value: "b" },
+      },
+    ],
+    [
       "is secret by the schema",
       { op: "update", type: "gcp:sql/user:User", old: { password: "a" }, new: { password: "b" } },
     ],

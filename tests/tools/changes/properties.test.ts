@@ -50,10 +50,7 @@ const planted = (value: unknown): Record<string, unknown> => ({
     containers: [{ name: "api", envs: [{ name: "A", value }], args: [value], commands: [value] }],
   },
   settings: { databaseFlags: [{ name: "flag", value }] },
-  nested: {
-    deeper: [{ key: value }, value],
-    named: [{ name: typeof value === "string" ? value.slice(0, 60) : value, x: value }],
-  },
+  nested: { deeper: [{ key: value }, value], named: [{ name: value, x: value }] },
 });
 
 const CANARY = "canary-5f2a";

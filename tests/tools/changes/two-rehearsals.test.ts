@@ -97,6 +97,13 @@ describe("base and head compared", () => {
     expect(brief(rehearsal(base), rehearsal(head))).toEqual(expected);
   });
 
+  test("neither side of a value that becomes secret", () => {
+    const labelled = (value: string) => rehearsal([rehearsed("create", SECRET, "a", { labels: { a: value } })]);
+    expect(readTwoPlans(labelled("x"), labelled("[secret]")).changes[0]?.properties).toMatchObject([
+      { path: "labels.a", before: { kind: "secret" }, after: { kind: "secret" } },
+    ]);
+  });
+
   test("what replaces is named, what is protected is said", () => {
     const pool = (id: string) => rehearsed("create", POOL, "github", { workloadIdentityPoolId: id }, { protect: true });
     expect(readTwoPlans(rehearsal([pool("a")]), rehearsal([pool("b")])).changes[0]).toMatchObject({

@@ -88,6 +88,13 @@ describe("posts what the plan says", () => {
     expect(posted()).toContain("The label `tarmac: destructive` agrees to it.");
   });
 
+  test("and the summary knows the label too", async () => {
+    api.state.labels = ["tarmac: destructive"];
+    const summary = file("summary.md", "");
+    await comment(["--from", file("preview.json", LOST), "--summary", summary]);
+    expect(readFileSync(summary, "utf8")).toContain("The label `tarmac: destructive` agrees to it.");
+  });
+
   test("and says that a newer commit supersedes it, whatever it is", async () => {
     api.state.headSha = "b".repeat(40);
     expect(await comment(["--from", file("preview.json", LOST)])).toBe(0);
@@ -216,6 +223,12 @@ describe("cannot post", () => {
     await api.close();
     expect(await comment(["--from", file("preview.json", CHANGED)])).toBe(1);
     expect(err).toContain("comment: expected an answer from GitHub for acme/backend#12, got none");
+  });
+
+  test("but the summary is written all the same", async () => {
+    const summary = file("summary.md", "");
+    await comment(["--from", file("preview.json", CHANGED), "--summary", summary], { GITHUB_TOKEN: "" });
+    expect(readFileSync(summary, "utf8")).toMatch(/^### staging: 1 change\n/);
   });
 
   test("no token", async () => {

@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { nearest } from "./cloud/nearest.ts";
+import { didYouMean } from "../../stacks/settings/words/did-you-mean.ts";
 import { Problem } from "./engine/problem.ts";
 
 /** What the command was asked to do. */
@@ -74,7 +74,7 @@ export function readOptions(args: readonly string[]): Options {
 function checkOption({ name, rawName, value }: { name: string; rawName: string; value?: string | undefined }): void {
   const known = Object.hasOwn(OPTIONS, name) ? OPTIONS[name as keyof typeof OPTIONS] : undefined;
   if (known === undefined) {
-    const meant = nearest(name, Object.keys(OPTIONS));
+    const meant = didYouMean(name, Object.keys(OPTIONS));
     throw new Problem(
       `${rawName}: unknown option${meant === undefined ? "" : `, did you mean --${meant}?`}; --help lists all`,
     );

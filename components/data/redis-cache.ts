@@ -101,10 +101,9 @@ function makeInstance(name: string, args: RedisCacheArgs, parent: pulumi.Resourc
 
 function urlOf({ host, port, authString }: redis.Instance, encrypted: boolean): pulumi.Output<string> {
   const scheme = encrypted ? "rediss" : "redis";
-  const url = pulumi
+  return pulumi
     .all([host, port, authString])
     .apply(([host, port, password]) => connectionUrl({ scheme, user: "", password, host, port, database: "0" }));
-  return pulumi.secret(url);
 }
 
 /** Certificates are for everyone to see, though the provider marks them as secret. */

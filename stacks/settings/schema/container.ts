@@ -40,7 +40,7 @@ const bucketUse = keys({
     .describe("Folder the bucket appears in."),
 });
 
-function connection(what: string, env: string) {
+function connection(what: string, env: string, more = "") {
   return either(
     `must be the name of a ${what} or { name, env }`,
     z.string(),
@@ -50,12 +50,16 @@ function connection(what: string, env: string) {
     }),
   )
     .optional()
-    .describe(`The ${what} it connects to: a name, or \`{ name, env }\`. Its connection string is \`${env}\`.`);
+    .describe(`The ${what} it connects to: a name, or \`{ name, env }\`. Its connection string is \`${env}\`.${more}`);
 }
 
 const uses = keys({
   database: connection("database", "DATABASE_URL"),
-  cache: connection("cache", "REDIS_URL"),
+  cache: connection(
+    "cache",
+    "REDIS_URL",
+    " When connections are encrypted, `REDIS_URL_CA` holds the authority's certificate (PEM).",
+  ),
   buckets: either(
     "must be a list of buckets or a map of bucket to { access, mount }",
     set(z.string()),

@@ -7,7 +7,7 @@ export interface Failure {
 }
 
 /** Requests of one call, the first included. */
-export const MOST_ATTEMPTS = 5;
+const MOST_ATTEMPTS = 5;
 /** Longest wait of one call, all attempts together, in milliseconds. */
 export const LONGEST_WAIT = 15 * 60_000;
 

@@ -101,6 +101,24 @@ test("a resource with many properties says how many it leaves out", () => {
   expect(page).toContain("\n  and 40 more properties\n");
 });
 
+test.each([
+  ["control characters", "\u0007"],
+  ["backticks", "`"],
+  ["wide characters", "é"],
+  ["lines", "\n."],
+])("messages made of %s take no more room than they are given", (_, text) => {
+  const diagnostics = Array.from({ length: 50 }, () => ({ severity: "error", message: `x${text.repeat(3_000)}x` }));
+  const heldBack = { "service a": [{ reason: text.repeat(3_000), commands: [text.repeat(3_000)] }] };
+  const stack = step({ op: "create", type: "pulumi:pulumi:Stack", new: {}, newOutputs: { heldBack } });
+  const set = readPreview(preview([stack, ...losses(500, 60)], { diagnostics }));
+  for (const limit of [8_000, 20_000, 65_000]) {
+    const page = writeComment({ set, stack: "staging" }, limit);
+    expect(page.length).toBeLessThanOrEqual(limit);
+    expect(balanceProblems(page)).toEqual([]);
+    expect(Buffer.byteLength(writeSummary({ set, stack: "staging" }, limit))).toBeLessThanOrEqual(limit);
+  }
+});
+
 test("an address that is not one is no link", () => {
   const set = readPreview(preview([]));
   const foot = (runUrl: string) => writeComment({ set, stack: "staging", runUrl }).split("\n").at(-1);

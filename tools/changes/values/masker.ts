@@ -6,7 +6,7 @@ const SHORTEST = 6;
 const MASKED = "[masked]";
 
 /** Takes out of free text what must not be in it. */
-export type Masker = (message: string) => string;
+type Masker = (message: string) => string;
 
 /** Goes through values, each with whether it may be shown, which is asked of few. */
 export type EachValue = (found: (value: string, mayShow: () => boolean) => void) => void;

@@ -39,7 +39,7 @@ function linesOf({ path, kind, replaces, before, after }: PropertyChange): reado
 }
 
 /** One side of a change as every writer shows it. */
-export function sideText(side: Side): string {
+function sideText(side: Side): string {
   switch (side.kind) {
     case "absent":
       return "(none)";

@@ -33,9 +33,12 @@ function longestRun(text: string): number {
   return (text.match(/`+/g) ?? []).reduce((longest, run) => Math.max(longest, run.length), 0);
 }
 
-/** Without anything that could be taken for our marker, which is an HTML comment. */
+/** Longest run of backticks that is kept: the delimiter around it is longer still. */
+const LONGEST_RUN = 40;
+
+/** Without anything that could be taken for our marker, which is an HTML comment, and without endless backticks. */
 function unmarked(text: string): string {
-  return text.replaceAll("<!--", "<! --");
+  return text.replaceAll("<!--", "<! --").replace(/`{41,}/g, `${"`".repeat(LONGEST_RUN)}…`);
 }
 
 function escapeHtml(text: string): string {

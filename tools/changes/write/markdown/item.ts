@@ -11,7 +11,7 @@ import { code, fence, htmlCode } from "./code.ts";
 const LONGEST_NAME = 80;
 
 /** A phrase as Markdown: our words as they are, foreign parts as code. */
-export function markdownPhrase(phrase: Phrase): string {
+function markdownPhrase(phrase: Phrase): string {
   return phrase.map((part) => (typeof part === "string" ? part : code(part.code))).join("");
 }
 

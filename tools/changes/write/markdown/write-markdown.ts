@@ -1,32 +1,19 @@
 import { type Classes, type Classified, classify } from "../../classify/classify.ts";
-import { isHeldBackWarning } from "../../read/held-back.ts";
 import type { View } from "../../view.ts";
-import { shortened } from "../visible.ts";
-import { code, fence } from "./code.ts";
 import { dangerList, splitBudget } from "./danger.ts";
 import { foot, link } from "./foot.ts";
 import { head } from "./head.ts";
 import { explainedItem, foldedItem } from "./item.ts";
-import type { Measure } from "./measure.ts";
+import { type Budget, Room } from "./room.ts";
+import { heldBack, messages, type Said } from "./said.ts";
 
-/** How long a page may be, and in what. */
-export interface Budget {
-  readonly limit: number;
-  readonly measure: Measure;
-  /** Where the reader finds what was cut: `the job's summary`. */
-  readonly elsewhere: string;
-}
-
-/** A section with its title; `priority` decides who gets room first, the order of the list who stands first. */
+/** A section with its title. Room is given in one order, sections stand in another. */
 interface Section {
   readonly title: string;
   readonly body: string;
 }
 
 const GAP = "\n\n";
-/** What the sentence about what was cut may take, in either unit. */
-const CUT_NOTE = 700;
-
 /**
  * The plan as Markdown, within a budget. Room goes first to the verdict, then to what is destructive or touches trust (never cut up
  * to 500 entries), then errors, grants and held-back services, and last to the properties, resource by resource: what does
@@ -90,27 +77,6 @@ function cutNote(cut: readonly string[], { runUrl }: View, { elsewhere }: Budget
   return `**Not shown for lack of room:** ${cut.join(", ")}. See ${where}.`;
 }
 
-/** What is left of a budget. Titles and gaps are counted with what is taken. */
-class Room {
-  readonly measure: Measure;
-  #left: number;
-
-  constructor({ limit, measure }: Budget, fixed: string) {
-    this.measure = measure;
-    this.#left = limit - measure(fixed) - CUT_NOTE;
-  }
-
-  /** A part of what is left. */
-  share(part: number): number {
-    return Math.max(0, Math.floor(this.#left * part));
-  }
-
-  /** Uses what a text needs, its title and gaps included. */
-  take(text: string): void {
-    if (text !== "") this.#left -= this.measure(text) + 60;
-  }
-}
-
 function dangers(classes: Classes, room: Room): { sections: Section[]; cut: number } {
   const trust = classes.trust.filter((item) => !item.destructive);
   const budget = room.share(0.86);
@@ -132,7 +98,7 @@ function dangers(classes: Classes, room: Room): { sections: Section[]; cut: numb
 }
 
 /** As many explained lines as fit into a share of the room. */
-function listed(items: readonly Classified[], room: Room, part: number): { body: string; cut: number } {
+function listed(items: readonly Classified[], room: Room, part: number): Said {
   return fitted(items, explainedItem, "\n", room, room.share(part));
 }
 
@@ -142,7 +108,7 @@ function fitted(
   gap: string,
   room: Room,
   budget: number,
-): { body: string; cut: number } {
+): Said {
   const blocks: string[] = [];
   let left = budget;
   for (const item of items) {
@@ -157,7 +123,7 @@ function fitted(
 }
 
 /** The properties of each change in a fold of its own, the ones to look at first. All of them stand in one fold when there are many. */
-function folded(classes: Classes, room: Room): { body: string; cut: number } {
+function folded(classes: Classes, room: Room): Said {
   const order = (item: Classified) =>
     item.destructive ? 0 : item.trust ? 1 : item.access ? 2 : item.change.operation === "create" ? 4 : 3;
   const items = classes.all.filter(({ change }) => change.operation !== "same").sort((a, b) => order(a) - order(b));
@@ -168,40 +134,3 @@ function folded(classes: Classes, room: Room): { body: string; cut: number } {
 
 /** More changes than this are folded together. */
 const FLAT = 12;
-
-/** The messages of one severity in a fence, whole ones, as many as fit. */
-function messages({ set }: View, severity: "error" | "warning", budget: number): { body: string; cut: number } {
-  const all = set.diagnostics.filter((item) => item.severity === severity && !isHeldBackWarning(item));
-  const lines: string[] = [];
-  let left = budget - 100;
-  for (const { urn, message } of all) {
-    const name = urn === undefined ? "" : `${urn.split("::").slice(3).join("::")}: `;
-    const text = shortened(`${shortened(name, 80)}${message}`, 2_000);
-    left -= Buffer.byteLength(text, "utf8") * 2 + 1;
-    if (left < 0) break;
-    lines.push(text);
-  }
-  return { body: lines.length > 0 ? fence("text", lines) : "", cut: all.length - lines.length };
-}
-
-/** What is held back, with its commands. */
-function heldBack({ set }: View, budget: number): { body: string; cut: number } {
-  const blocks: string[] = [];
-  let left = budget;
-  for (const { name, lines } of set.heldBack) {
-    const block = `- ${code(shortened(name, 80))} is not registered yet${GAP}${indented(
-      fence(
-        "text",
-        lines.map((line) => shortened(line, 500)),
-      ),
-    )}`;
-    left -= Buffer.byteLength(block, "utf8") * 2;
-    if (left < 0) break;
-    blocks.push(block);
-  }
-  return { body: blocks.join(GAP), cut: set.heldBack.length - blocks.length };
-}
-
-function indented(block: string): string {
-  return block.replace(/^/gm, "  ");
-}

@@ -6,7 +6,7 @@ import type { FindingKind, Rule } from "./rule.ts";
 const port: FindingKind = {
   code: "run-worker-with-port",
   severity: "error",
-  about: "a worker pool has no port: nothing reaches it, and a probe on a port it does not open never passes",
+  about: "a worker pool has no port: no request reaches it, whatever it listens on",
   fix: "make it a service, or take the port out of the worker",
   source: "https://docs.cloud.google.com/run/docs/deploy-worker-pools",
 };
@@ -57,7 +57,7 @@ export const workers: Rule = {
 
 function hasPort(container: Props): boolean {
   const variable = objectsAt(container, "envs").some((env) => textAt(env, "name") === "PORT");
-  return variable || givenAt(container, "ports") || givenAt(container, "livenessProbe.httpGet");
+  return variable || givenAt(container, "ports");
 }
 
 function commandOf(container: Props): string {

@@ -175,8 +175,9 @@ export const run: readonly Twin[] = [
   {
     code: "run-worker-with-port",
     says: ["a worker has an HTTP port"],
-    bad: (c) => deploy(c, worker({ container: { livenessProbe: probe() } }), WORKER),
-    good: (c) => deploy(c, worker(), WORKER),
+    bad: (c) => deploy(c, worker({ container: { envs: [{ name: "PORT", value: "8000" }] } }), WORKER),
+    // A probe is asked inside the container: its port is none that requests come to.
+    good: (c) => deploy(c, worker({ container: { livenessProbe: probe() } }), WORKER),
   },
   {
     code: "run-worker-as-service",

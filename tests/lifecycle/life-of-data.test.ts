@@ -1,0 +1,85 @@
+import { describe, expect, test } from "vitest";
+import { imageOf } from "../support/settings.ts";
+import { changes, StackRuns } from "../support/stack-runs.ts";
+
+const image = imageOf("api");
+const data = (retire = "") => `
+databases: { main: { ${retire} } }
+caches: { jobs: { ${retire} } }
+buckets: { uploads: { ${retire} } }
+`;
+const api = (uses: string, digit = "a") => `
+services: { api: { image: "${imageOf("api", digit)}", uses: { ${uses} } } }
+`;
+const ALL = "database: main, cache: jobs, buckets: [uploads]";
+
+describe("the life of data", () => {
+  test("it comes with the network, is refused to go at once, retires, and goes; the service stays", async () => {
+    const stack = new StackRuns();
+    const first = await stack.up(data() + api(ALL));
+    expect(first.failures).toEqual([]);
+    expect(changes(first)).toEqual(
+      expect.arrayContaining([
+        "create BucketIAMMember uploads--run-api",
+        "create Connection private-peering",
+        "create DatabaseInstance main",
+        "create Instance jobs",
+        "create SecretIamMember jobs-redis-url--run-api",
+        "create SecretIamMember main-database-url--run-api",
+      ]),
+    );
+    expect(changes(await stack.up(data() + api(ALL)))).toEqual([]);
+
+    const hasty = await stack.preview(api(""));
+    expect(hasty.ok).toBe(false);
+    expect(hasty.failures.map(({ message }) => message).join()).toContain("retire: true");
+
+    const retired = await stack.up(`${data("retire: true")}network: { retire: true }\n${api("")}`);
+    expect(retired.failures).toEqual([]);
+    expect(changes(retired)).toEqual([
+      "delete BucketIAMMember uploads--run-api",
+      "delete SecretIamMember jobs-redis-url--run-api",
+      "delete SecretIamMember main-database-url--run-api",
+      "update DatabaseInstance main",
+      "update Instance jobs",
+      "update Secret jobs-redis-url",
+      "update Secret main-database-url",
+      "update Service api",
+    ]);
+
+    const gone = await stack.up(api(""));
+    expect(gone.failures).toEqual([]);
+    expect(changes(gone)).toEqual(expect.arrayContaining(["delete DatabaseInstance main", "delete Network private"]));
+    expect(changes(gone).filter((change) => change.includes(" Service "))).toEqual([
+      "delete Service compute",
+      "delete Service redis",
+      "delete Service servicenetworking",
+      "delete Service sqladmin",
+      "delete Service storage",
+    ]);
+  });
+
+  test("a migration runs with each new image and no other change, and the service waits for it", async () => {
+    const stack = new StackRuns();
+    const file = (digit: string, timeout: number) => `${api("", digit)}
+jobs: { migrate: { image: { sameAs: api }, command: [alembic, upgrade, head], timeoutSeconds: ${timeout}, runBefore: [api] } }
+`;
+    const token = ({ kept }: Awaited<ReturnType<StackRuns["up"]>>) =>
+      kept.resources.find(({ type }) => type.endsWith(":Job"))?.inputs.runExecutionToken;
+    const first = await stack.up(file("a", 600));
+    const order = first.steps.map(({ urn }) => urn.split("::").slice(2).join("::"));
+    expect(order.findIndex((urn) => urn.endsWith(":Job::migrate"))).toBeLessThan(
+      order.findIndex((urn) => urn.endsWith("cloudrunv2/service:Service::api")),
+    );
+    expect(token(await stack.up(file("a", 900)))).toBe(token(first));
+    expect(token(await stack.up(file("b", 900)))).not.toBe(token(first));
+  });
+
+  test("a worker may be asked over HTTP whether it is well", async () => {
+    const probes = "probes: { liveness: { path: /health, port: 9000 } }";
+    const result = await new StackRuns().up(`workers: { mail: { image: "${image}", ${probes} } }`);
+    expect(result.failures).toEqual([]);
+    expect(result.findings.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(changes(result)).toContain("create WorkerPool mail");
+  });
+});

@@ -92,7 +92,7 @@ function makeInstance(name: string, args: RedisCacheArgs, parent: pulumi.Resourc
       authorizedNetwork: network.networkId,
       authEnabled: true,
       transitEncryptionMode: transitEncryption ? "SERVER_AUTHENTICATION" : "DISABLED",
-      // Left out, the provider treats it as protected for ever (resource-facts of gcp 9.37.0).
+      // Left out, the provider treats it as protected for ever (gcp 9.37.0, redis.Instance, deletionProtection).
       deletionProtection: !retire,
     },
     { parent, protect: !retire, dependsOn: [apis.of("redis.googleapis.com"), network.peering] },

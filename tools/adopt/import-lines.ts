@@ -49,7 +49,7 @@ function known({ inputs, outputs }: State): Props {
   return { ...inputs, project: outputs.project ?? inputs.project ?? "PROJECT" };
 }
 
-/** As real-engine.md found to work; the parent and the provider are those the program gives it. */
+/** Without the parent and the provider of the program, the next preview would replace what was imported. */
 function options({ parent, provider }: State): readonly string[] {
   const providerUrn = provider?.slice(0, provider.lastIndexOf("::"));
   return [

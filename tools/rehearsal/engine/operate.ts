@@ -1,7 +1,7 @@
 import type { Finding } from "../finding.ts";
 import { Deployment } from "./deployment.ts";
 import { Log, type LogLine } from "./log.ts";
-import type { OpenCloud } from "./provider.ts";
+import type { OpenCloud, Planned } from "./provider.ts";
 import { Sealer } from "./sealer.ts";
 import type { Failure, Kept, State, Step } from "./state.ts";
 import { nameOf } from "./urn.ts";
@@ -57,7 +57,10 @@ export async function operate(operation: Operation, phase: Phase, run: Run): Pro
   const sealer = new Sealer(kept.key);
   sealer.remember(operation.secretTexts ?? []);
   sealer.remember(operation.secretKeys.flatMap((key) => secretTexts(operation.config[key])));
-  const cloud = operation.openCloud(kept.resources.filter((state) => state.custom).map(asPlanned), kept.memory);
+  const cloud = operation.openCloud(
+    kept.resources.filter((state) => state.custom).map((state) => ({ ...planned(state, "same"), id: state.id ?? "" })),
+    kept.memory,
+  );
   const log = new Log();
   const deployment = new Deployment({
     ...operation,
@@ -67,7 +70,8 @@ export async function operate(operation: Operation, phase: Phase, run: Run): Pro
     preview: phase === "preview",
   });
   await run(deployment, log);
-  if (!deployment.calls.failed && !log.failed) deployment.settle();
+  if (!deployment.calls.failed && !log.failed)
+    deployment.calls.findings.push(...cloud.settle(planOf(deployment.steps)));
   const resources = deployment.list();
   return {
     phase,
@@ -115,16 +119,16 @@ function secretTexts(text: string | undefined): readonly string[] {
   }
 }
 
-function asPlanned(state: State) {
-  return {
-    urn: state.urn,
-    type: state.type,
-    name: nameOf(state.urn),
-    operation: "same" as const,
-    inputs: plain(state.inputs),
-    outputs: plain(state.outputs),
-    dependencies: state.dependencies,
-    protect: state.protect,
-    id: state.id ?? "",
-  };
+/** The plan as rules see it: what was refused, or only read, is not part of it. */
+function planOf(steps: readonly Step[]): readonly Planned[] {
+  return steps.flatMap(({ op, failed, new: now, old }) => {
+    const state = now ?? old;
+    return failed || op === "read" || state === undefined ? [] : [planned(state, op)];
+  });
+}
+
+function planned(state: State, operation: Planned["operation"]): Planned {
+  const { urn, type, dependencies, protect } = state;
+  const [inputs, outputs] = [plain(state.inputs), plain(state.outputs)];
+  return { urn, type, name: nameOf(urn), operation, inputs, outputs, dependencies, protect };
 }

@@ -61,13 +61,37 @@ function withoutTrace(wrap) {
   };
 }
 
-// Once the SDK has loaded that module, its users call what stands in its exports.
+/** A module that is loaded when something of it is first asked for. */
+function onDemand(loadIt) {
+  var loaded;
+  return new Proxy(
+    {},
+    {
+      get: function get(_, key) {
+        // Asked by the SDK's import helper at once; without it, it would copy every property.
+        if (key === "__esModule") return true;
+        loaded = loaded || loadIt();
+        return loaded[key];
+      },
+    },
+  );
+}
+
+// The SDK loads npm's dependency resolver and a TypeScript compiler to send functions to a cloud, which this program never does: a
+// third of the time it takes to load. They are loaded when they are used.
+var SELDOM = ["@npmcli/arborist", "../../typescript-shim"];
+
+var wrapped = new WeakSet();
 var load = Module._load;
-Module._load = function loadAndWatch(request, ...rest) {
-  var loaded = load.call(this, request, ...rest);
+Module._load = function loadAndWatch(request, parent, ...rest) {
+  if (SELDOM.includes(request) && parent && /[\\/]runtime[\\/]closure[\\/]/.test(parent.filename)) {
+    return onDemand(() => load.call(this, request, parent, ...rest));
+  }
+  var loaded = load.call(this, request, parent, ...rest);
+  // The SDK's own modules call what stands in the exports.
   if (/[\\/]debuggable$/.test(request) && loaded && typeof loaded.debuggablePromise === "function") {
-    Module._load = load;
-    loaded.debuggablePromise = withoutTrace(loaded.debuggablePromise);
+    if (!wrapped.has(loaded)) loaded.debuggablePromise = withoutTrace(loaded.debuggablePromise);
+    wrapped.add(loaded);
   }
   return loaded;
 };

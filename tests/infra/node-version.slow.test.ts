@@ -59,3 +59,15 @@ describe("stack traces", () => {
     });
   });
 });
+
+describe("what the SDK seldom uses", () => {
+  test("is not loaded at first, and is there when it is asked for", () => {
+    const { stdout, stderr } = run(`
+      const pulumi = require("@pulumi/pulumi");
+      const loaded = () => Object.keys(require.cache).filter((file) => /arborist.lib.index|typescript.lib.typescript\\.js$/.test(file)).length;
+      const before = loaded();
+      pulumi.runtime.serializeFunction(() => 42).then(({ text }) => console.log(before, loaded(), text.includes("42")));
+    `);
+    expect([stdout, stderr.includes("Error")]).toEqual(["0 1 true\n", false]);
+  });
+});

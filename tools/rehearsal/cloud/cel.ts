@@ -47,8 +47,19 @@ function extract(text: string, template: string): string {
   return end < 0 ? "" : rest.slice(0, end);
 }
 
+type Parsed = { readonly evaluate: Expression } | { readonly error: string };
+
+/** What was parsed before: a provider's expressions are asked for by each rule, and parsing costs more than evaluating. */
+const parsed = new Map<string, Parsed>();
+
 /** Parses an expression of the Common Expression Language; `error` says what is wrong with its syntax. */
-export function parseCel(text: string): { readonly evaluate: Expression } | { readonly error: string } {
+export function parseCel(text: string): Parsed {
+  const known = parsed.get(text) ?? parse(text);
+  parsed.set(text, known);
+  return known;
+}
+
+function parse(text: string): Parsed {
   const { cel, env } = load();
   try {
     const run = cel.plan(env, cel.parse(text));

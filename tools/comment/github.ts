@@ -1,4 +1,4 @@
-import { Octokit } from "octokit";
+import { Octokit } from "@octokit/rest";
 import { type Clock, systemClock } from "./clock.ts";
 import { type Failure, LONGEST_WAIT, waitBefore } from "./retry.ts";
 
@@ -16,15 +16,13 @@ export interface GithubOptions {
 /** Longest single request, in milliseconds. */
 const TIMEOUT = 30_000;
 
-/** A client of GitHub's API that waits and tries again as GitHub asks. octokit's own plugins cannot be given a clock. */
+/** A client of GitHub's API that waits and tries again as GitHub asks. The plugins for that cannot be given a clock. */
 export function makeGithub({ baseUrl, token, clock = systemClock, log = () => {} }: GithubOptions): Octokit {
   const quiet = () => {};
   const github = new Octokit({
     auth: token,
     baseUrl: baseUrl.replace(/\/+$/, ""),
     userAgent: "tarmac",
-    throttle: { enabled: false },
-    retry: { enabled: false },
     log: { debug: quiet, info: quiet, warn: quiet, error: quiet },
     request: {
       fetch: (url: string, init: RequestInit) => fetch(url, { ...init, signal: AbortSignal.timeout(TIMEOUT) }),

@@ -1,4 +1,4 @@
-import type { Octokit } from "octokit";
+import type { Octokit } from "@octokit/rest";
 import { type Marker, readMarker } from "./marker.ts";
 
 /** A pull request, and who we are in it. */
@@ -37,7 +37,7 @@ export async function ownComments(
     for (const { id, user, body, html_url: url } of data) {
       if (user?.login !== author || (author.endsWith("[bot]") && user.type !== "Bot")) continue;
       const marker = readMarker(body ?? "");
-      if (marker?.project === project && marker.stack === stack) found.push({ id, url, marker });
+      if (marker?.project === project && marker.stack === stack) found.push({ id: Number(id), url, marker });
     }
   }
   return found.sort((a, b) => a.id - b.id);

@@ -1,4 +1,4 @@
-import type { Octokit } from "octokit";
+import type { Octokit } from "@octokit/rest";
 import { type Clock, systemClock } from "./clock.ts";
 import { failureOf } from "./github.ts";
 import { type Comparison, isNewer } from "./is-newer.ts";

@@ -1,4 +1,4 @@
-import type { Octokit } from "octokit";
+import type { Octokit } from "@octokit/rest";
 import type { ForkRun } from "./fork-run.ts";
 
 /**

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import type { Octokit } from "octokit";
+import type { Octokit } from "@octokit/rest";
 import { makeGithub } from "../comment/github.ts";
 import { run as comment } from "../comment/run.ts";
 import { stacksOf } from "../workflows/stacks.ts";

@@ -9,5 +9,7 @@ export default defineConfig({
     maxWorkers: 2,
     // As under `pulumi up`: the SDK formats no stack trace for every resource, which is half of a plan's time.
     setupFiles: ["./infra/node-version.cjs"],
+    // Node 24 runs the files itself, as it runs the program: nothing is transformed, which is a tenth of the time.
+    experimental: { viteModuleRunner: false },
   },
 });

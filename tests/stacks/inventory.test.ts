@@ -1,13 +1,13 @@
 import { expect, test } from "vitest";
 import type { PlannedResource } from "../support/plan.ts";
-import { committed, planOf } from "../support/plan-stack.ts";
+import { committedPlan } from "../support/plan-stack.ts";
 
 /**
  * A line for each resource of the committed stacks, for a person to read in review: `vitest run tests/stacks -u` writes
  * them anew, and the difference is what a pull request does to everybody's stack.
  */
 test.each(["staging", "production"])("%s", async (stack) => {
-  const { resources } = await planOf(committed(stack));
+  const { resources } = await committedPlan(stack);
   const lines = resources.map(line).sort();
   await expect(`${lines.join("\n")}\n`).toMatchFileSnapshot(`inventory/${stack}.txt`);
 });

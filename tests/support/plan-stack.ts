@@ -17,6 +17,16 @@ export function committed(stack: string, folder = "."): Settings {
   return parsed.settings;
 }
 
+const plans = new Map<string, Promise<Plan>>();
+
+/** What a committed stack file asks of the engine: the same for all who ask, so planned once. */
+export function committedPlan(stack: string, folder = "."): Promise<Plan> {
+  const key = `${folder}/${stack}`;
+  const plan = plans.get(key) ?? planOf(committed(stack, folder));
+  plans.set(key, plan);
+  return plan;
+}
+
 /** What the composition asks of the engine for these settings. GitHub secrets that have a value get a made-up one. */
 export function planOf(settings: Settings, options: PlanOptions = {}): Promise<Plan> {
   const names = settings.githubSecrets;

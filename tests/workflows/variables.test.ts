@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { previewMode } from "../../tools/workflows/preview-mode.ts";
-import { committed, planOf } from "../support/plan-stack.ts";
+import { committedPlan } from "../support/plan-stack.ts";
 import { workflows } from "./workflows.ts";
 
 /** What the administrator sets, since no stack knows it. */
@@ -8,7 +8,7 @@ const BY_HAND = ["PULUMI_BACKEND_URL", "SMOKE_TOKEN_COMMAND"];
 
 /** Names of the variables that a stack writes: to its environment, and to the repository. */
 async function written(stack: string): Promise<{ environment: unknown[]; repository: unknown[] }> {
-  const plan = await planOf(committed(stack));
+  const plan = await committedPlan(stack);
   const names = (type: string) => plan.all(type).map(({ inputs }) => inputs.variableName);
   return {
     environment: names("github:index/actionsEnvironmentVariable:ActionsEnvironmentVariable"),

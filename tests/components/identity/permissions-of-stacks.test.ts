@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { permissions } from "../../../components/identity/permissions.ts";
 import type { Plan } from "../../support/plan.ts";
-import { committed, planOf } from "../../support/plan-stack.ts";
+import { committedPlan, planOf } from "../../support/plan-stack.ts";
 import { imageOf, settingsOf } from "../../support/settings.ts";
 
 /** The types of the resources that a cloud has: neither providers nor components. */
@@ -57,7 +57,7 @@ jobs: { migrate: { image: ${imageOf("api")}, timeoutSeconds: 600 } }
 });
 
 test.each(["staging", "production"])("CI's permissions are said for each type of the stack %s", async (stack) => {
-  const types = typesOf(await planOf(committed(stack)));
+  const types = typesOf(await committedPlan(stack));
   expect(types.length).toBeGreaterThan(10);
   expect(types.filter((type) => !known.has(type))).toEqual([]);
 });

@@ -1,4 +1,3 @@
-import { fork } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
@@ -111,35 +110,6 @@ describe("a state's file", () => {
       ".rehearsal/dev.json: expected the state of a rehearsal, but it is not JSON; run the rehearsal again with --reset to start from nothing (a rehearsal's state is worth nothing: no cloud resource hangs on it)",
     );
     expect(() => new Snapshot(folder, "folder").read()).toThrow("folder: cannot be read (EISDIR");
-  });
-
-  test("a process killed while it writes leaves the old state or the new one", async () => {
-    const states = ["first", "second"].map((name) => ({
-      ...kept,
-      resources: Array(3000).fill({ ...thing, id: name }) as State[],
-    }));
-    new Snapshot(file).write(states[0] as Kept);
-    const writer = join(folder, "writer.ts");
-    const from = (path: string) =>
-      JSON.stringify(new URL(`../../../../tools/rehearsal/engine/${path}`, import.meta.url).href);
-    writeFileSync(
-      writer,
-      `import { Snapshot } from ${from("snapshot.ts")};
-       const snapshot = new Snapshot(process.argv[2]);
-       const kept = snapshot.read();
-       for (let i = 0; ; i++) {
-         snapshot.write({ ...kept, resources: kept.resources.map((r) => ({ ...r, id: "round-" + i })) });
-         if (i === 1) process.send("writing");
-         await new Promise((resolve) => setImmediate(resolve));
-       }`,
-    );
-    const child = fork(writer, [file], { stdio: "ignore" });
-    await new Promise((resolve) => child.once("message", resolve));
-    child.kill("SIGKILL");
-    await new Promise((resolve) => child.once("close", resolve));
-    const read = new Snapshot(file).read();
-    expect(read?.resources).toHaveLength(3000);
-    expect(new Set(read?.resources.map((state) => state.id)).size).toBe(1);
   });
 });
 

@@ -7,6 +7,8 @@ export default defineConfig({
     isolate: false,
     pool: "threads",
     maxWorkers: 2,
+    // A busy machine is no failure: a test that hangs is still ended. In milliseconds.
+    testTimeout: 60_000,
     // As under `pulumi up`: the SDK formats no stack trace for every resource, which is half of a plan's time.
     setupFiles: ["./infra/node-version.cjs"],
     // Node 24 runs the files itself, as it runs the program: nothing is transformed, which is a tenth of the time.

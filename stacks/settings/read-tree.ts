@@ -2,7 +2,6 @@ import type { Problem } from "./problem.ts";
 import { stackFile } from "./schema/stack-file.ts";
 import { unknownKey } from "./words/explain-issue.ts";
 import { keyText } from "./words/key-text.ts";
-import { quote } from "./words/show-value.ts";
 
 /** The `tarmac:` keys of a stack file without the prefix, each decoded, and without `githubSecrets`. */
 export interface Tree {
@@ -38,7 +37,7 @@ export function readTree(config: Readonly<Record<string, unknown>>, secretKeys: 
       githubSecrets = read.names;
       problems.push(...read.problems);
     } else if (!KNOWN.includes(key)) {
-      problems.push(unknownKey([key], key, KNOWN));
+      problems.push(withoutPath(key) ?? unknownKey([key], key, KNOWN));
     } else {
       const decoded = decode(value);
       const message = encrypted.has(key) ? ENCRYPTED : wrongWith(decoded, value);
@@ -60,6 +59,17 @@ function ownName(fullKey: string): string | undefined {
   return fullKey.includes(":") ? undefined : fullKey;
 }
 
+/** What `pulumi config set` makes of `tarmac:services.api.port` without `--path`: one key with dots in its name. */
+function withoutPath(key: string): Problem | undefined {
+  const [, top] = /^(\w+)[.[]/.exec(key) ?? [];
+  if (top === undefined || !KNOWN.includes(top)) {
+    return undefined;
+  }
+  const set = `pulumi config set ${top === GITHUB_SECRETS ? "--secret " : ""}--path 'tarmac:${key}'`;
+  const message = `unknown key; parts of ${top} are set with --path: run pulumi config rm 'tarmac:${key}', then ${set}`;
+  return { key: `tarmac:${key}`, message };
+}
+
 const MALFORMED = Symbol("malformed JSON");
 
 function decode(value: unknown): unknown {
@@ -78,7 +88,7 @@ const ENCRYPTED =
 
 function wrongWith(decoded: unknown, value: unknown): string | undefined {
   if (decoded === MALFORMED) {
-    return `must be valid JSON when given as text, got ${quote(String(value))}; correct it`;
+    return `must be valid JSON when given as text, got ${String(value).length} characters that are not; correct it`;
   }
   if (contains(decoded, isSecure)) {
     return ENCRYPTED;

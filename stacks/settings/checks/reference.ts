@@ -1,6 +1,6 @@
 import { didYouMean } from "../words/did-you-mean.ts";
 import type { KeyPath } from "../words/key-text.ts";
-import { quote } from "../words/show-value.ts";
+import { HIDDEN, quote, showSecretName } from "../words/show-value.ts";
 import type { Checking, Kind } from "./checking.ts";
 
 const SINGULAR: Record<Kind, string> = {
@@ -12,13 +12,19 @@ const SINGULAR: Record<Kind, string> = {
   buckets: "bucket",
 };
 
+const VALUE =
+  "write the name of one that is declared there, and add its value with gcloud secrets versions add ID --data-file=-";
+
 /** Holds that `name` is declared, and is not being retired unless who refers to it is. */
 export function checkReference(checking: Checking, kind: Kind, name: string, at: KeyPath, userRetires: boolean): void {
   const declared = checking.declared(kind);
   if (declared && !declared.has(name)) {
     const meant = didYouMean(name, declared);
     const fix = meant ? `did you mean ${meant}?` : (connectionHint(kind, name) ?? `declare it under tarmac:${kind}`);
-    checking.problem(at, `must name a ${SINGULAR[kind]} of tarmac:${kind}, got ${quote(name)}; ${fix}`);
+    // What is close to a name is one mistyped; anything else may be a secret's value.
+    const got = kind === "secrets" && !meant ? showSecretName(name) : quote(name);
+    const remedy = got === HIDDEN ? VALUE : fix;
+    checking.problem(at, `must name a ${SINGULAR[kind]} of tarmac:${kind}, got ${got}; ${remedy}`);
     return;
   }
   const entries: Readonly<Record<string, { retire: boolean }>> = checking.file[kind];

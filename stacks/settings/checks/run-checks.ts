@@ -8,6 +8,7 @@ import { checkEnvironmentVariables } from "./environment-variables.ts";
 import { checkGithub } from "./github.ts";
 import { checkImages } from "./images.ts";
 import { checkJoins } from "./joins.ts";
+import { checkMounts } from "./mounts.ts";
 import { checkProbes } from "./probes.ts";
 import { checkRegistry } from "./registry.ts";
 import { checkResources } from "./resources.ts";
@@ -22,6 +23,7 @@ const CHECKS: readonly Check[] = [
   checkGithub,
   checkImages,
   checkJoins,
+  checkMounts,
   checkProbes,
   checkRegistry,
   checkResources,

@@ -5,17 +5,18 @@ import { anyText, because, flag, id, integer, keys, optOut, retire, set, text } 
 const actionsName = text(
   "must be named with letters, digits and underscores, not beginning with a digit",
   /^[A-Za-z_][A-Za-z0-9_]*$/,
-).refine((value) => !/^github_/i.test(value), {
-  error: "must not begin with GITHUB_, which GitHub reserves; rename it",
-});
+)
+  .refine((value) => !/^github_/i.test(value), {
+    error: "must not begin with GITHUB_, which GitHub reserves; rename it",
+  })
+  .meta({ not: { pattern: "^[Gg][Ii][Tt][Hh][Uu][Bb]_" } });
 
-const pattern = text("must be a pattern for the short name of a ref such as main or release/*", /^[^\s~^:\\]+$/).refine(
-  (value) => !value.startsWith("refs/"),
-  {
+const pattern = text("must be a pattern for the short name of a ref such as main or release/*", /^[^\s~^:\\]+$/)
+  .refine((value) => !value.startsWith("refs/"), {
     error:
       "must be the short name of a branch or tag; a pull request's ref may not deploy, and refs/heads/main is main",
-  },
-);
+  })
+  .meta({ not: { pattern: "^refs/" } });
 
 const environment = keys({
   name: text("must be 1 to 40 lower-case letters, digits and hyphens", /^[a-z0-9-]{1,40}$/)
@@ -87,7 +88,7 @@ export const rules = keys({
 });
 
 export const github = keys({
-  repository: text("must be OWNER/NAME", /^[A-Za-z0-9](-?[A-Za-z0-9]){0,38}\/[A-Za-z0-9._-]{1,100}$/).describe(
+  repository: text("must be OWNER/NAME", /^[A-Za-z0-9][A-Za-z0-9_-]{0,38}\/[A-Za-z0-9._-]{1,100}$/).describe(
     "`owner/name` of the repository whose workflows run this stack.",
   ),
   repositoryId: id("gh api repos/OWNER/NAME --jq .id"),

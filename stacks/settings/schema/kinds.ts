@@ -90,7 +90,9 @@ export function duration() {
   return text(expected, /^[1-9][0-9]{0,8}[dhms]$/);
 }
 
-const MEMBER = /^(user|group|serviceAccount):[^@\s:]+@[^@\s:]+$|^domain:[a-z0-9.-]+$/;
+/** The accounts of Kubernetes have no @: `serviceAccount:PROJECT.svc.id.goog[NAMESPACE/NAME]`. */
+const MEMBER =
+  /^(user|group|serviceAccount):[^@\s:]+@[^@\s:]+$|^domain:[a-z0-9.-]+$|^serviceAccount:[a-z0-9.:-]+\.svc\.id\.goog\[[a-z0-9-]+\/[a-z0-9.-]+\]$/;
 
 /** An IAM member. Everybody is `public: true`, which needs no member. */
 export function member() {
@@ -140,7 +142,9 @@ export function labels(what: string) {
   const key = text(
     "must be named with at most 63 lower-case letters, digits, hyphens and underscores, beginning with a letter",
     /^[a-z][a-z0-9_-]{0,62}$/,
-  ).refine((label) => !OWN_LABELS.has(label), { error: "must not be a label that tarmac sets; choose another name" });
+  )
+    .refine((label) => !OWN_LABELS.has(label), { error: "must not be a label that tarmac sets; choose another name" })
+    .meta({ not: { enum: [...OWN_LABELS] } });
   const value = text("must be at most 63 lower-case letters, digits, hyphens and underscores", /^[a-z0-9_-]{0,63}$/);
   return z.record(key, value).default({}).describe(what);
 }

@@ -3,9 +3,11 @@ import { either, flag, integer, keys, name, retire, set } from "./kinds.ts";
 
 /** Ids are `{tenant}-{secret}`: with at most 40 characters of tenant they stay below the 255 that Secret Manager takes. */
 export const secretName = name({ max: 120 });
-export const tenantName = name({ max: 40 }).refine((slug) => slug !== "all" && slug !== "none", {
-  error: "must not be all or none, which are reserved; choose another slug",
-});
+export const tenantName = name({ max: 40 })
+  .refine((slug) => slug !== "all" && slug !== "none", {
+    error: "must not be all or none, which are reserved; choose another slug",
+  })
+  .meta({ not: { enum: ["all", "none"] } });
 
 const generate = keys({
   length: integer(8, 256).default(32).describe("Characters."),

@@ -3,7 +3,7 @@ import type { Problem } from "../problem.ts";
 import { TIMESTAMP } from "../schema/kinds.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { type KeyPath, keyText } from "./key-text.ts";
-import { declaresSecrets, showValue } from "./show-value.ts";
+import { declaresSecrets, hidesValues, showValue } from "./show-value.ts";
 
 /** An issue of zod, with what the file has there. */
 export type Issue = z.core.$ZodIssue;
@@ -49,7 +49,18 @@ function mismatch(issue: Issue, path: KeyPath, expected: string): Problem {
   const [what, fix] = split(expected);
   const missing = issue.input === undefined && fix?.startsWith("quote it");
   const remedy = missing ? "add it" : (fix ?? remedyFor(issue, path));
-  return { key: keyText(path), message: `${what}, got ${showValue(issue.input, path)}${remedy ? `; ${remedy}` : ""}` };
+  return { key: keyText(path), message: `${what}, got ${tooMuch(issue) ?? showValue(issue.input, path)}; ${remedy}` };
+}
+
+/** What is too long is counted, not repeated. */
+function tooMuch({ code, input }: Issue): string | undefined {
+  if (code !== "too_big") {
+    return undefined;
+  }
+  if (Array.isArray(input)) {
+    return String(input.length);
+  }
+  return typeof input === "string" && input.length > 255 ? `${input.length}` : undefined;
 }
 
 function split(expected: string): [what: string, fix: string | undefined] {
@@ -62,7 +73,7 @@ function wantsText(issue: Issue): boolean {
 }
 
 /** YAML 1.1 turns unquoted words into numbers, booleans, times and nothing: the commonest cause by far. */
-function remedyFor(issue: Issue, path: KeyPath): string | undefined {
+function remedyFor(issue: Issue, path: KeyPath): string {
   const { input } = issue;
   const textWanted = wantsText(issue);
   if (input === undefined) {
@@ -72,7 +83,7 @@ function remedyFor(issue: Issue, path: KeyPath): string | undefined {
     return textWanted ? 'write "" for an empty text' : "give it a value, {} for a map of defaults, or delete the key";
   }
   if (textWanted && (typeof input === "number" || typeof input === "boolean")) {
-    return `quote it as it was meant: "${String(input)}"`;
+    return hidesValues(path) ? "quote it as it was meant" : `quote it as it was meant: "${String(input)}"`;
   }
   if (typeof input === "string" && TIMESTAMP.test(input)) {
     return "quote it as it was meant, since YAML took it for a time";
@@ -82,12 +93,17 @@ function remedyFor(issue: Issue, path: KeyPath): string | undefined {
   }
   if (issue.code === "invalid_value" && typeof input === "string") {
     const meant = didYouMean(input, issue.values.map(String));
-    return meant && `did you mean ${meant}?`;
+    return meant ? `did you mean ${meant}?` : "correct it";
   }
-  if (!textWanted && typeof input === "string" && /^(\d+|true|false)$/.test(input) && path.length > 1) {
+  if (!textWanted && typeof input === "string" && /^(\d+(\.\d+)?|true|false)$/.test(input) && path.length > 1) {
     return "remove the quotes or correct it";
   }
-  return undefined;
+  return wantsForm(issue) ? "docs/stack-file.md shows the form" : "correct it";
+}
+
+function wantsForm(issue: Issue): boolean {
+  const forms = ["object", "record", "array"];
+  return issue.code === "invalid_union" || (issue.code === "invalid_type" && forms.includes(issue.expected));
 }
 
 function expectation(issue: Issue): string {

@@ -42,7 +42,7 @@ test("entries that cannot be read are still there for those that name them", () 
   expect(
     problemsOf({ jobs: { migrate: {} }, databases: [], services: { api: { uses: { database: "main" } } } }),
   ).toEqual([
-    "tarmac:databases: must be a map, got a list",
+    "tarmac:databases: must be a map, got a list; docs/stack-file.md shows the form",
     "tarmac:jobs.migrate.timeoutSeconds: must be a whole number from 1 to 604800, got nothing; add it",
   ]);
 });
@@ -85,7 +85,7 @@ test("GitHub's limits: 100 secrets and 100 variables", () => {
   const github = { repository: "acme/backend", repositoryId: 1, ownerId: 2 };
   const names = Array.from({ length: 101 }, (_, index) => `V${index}`);
   expect(problemsOf({ github: { ...github, secrets: names } })).toEqual([
-    "tarmac:github.secrets: must list at most 100, got a list",
+    "tarmac:github.secrets: must list at most 100, got 101; correct it",
   ]);
   expect(
     problemsOf({ github: { ...github, variables: Object.fromEntries(names.map((name) => [name, "x"])) } }),

@@ -57,6 +57,21 @@ describe("an editor with the schema", () => {
     ["soft delete of three days", { "tarmac:buckets": { up: { softDeleteDays: 3 } } }, ["up.softDeleteDays anyOf"]],
     ["a tenant listed twice", withService({ tenants: ["acme", "acme"] }), ["tenants anyOf"]],
     ["a job without timeout", { "tarmac:jobs": { migrate: {} } }, ["migrate.timeoutSeconds required"]],
+    ["a reserved tenant", { "tarmac:tenants": { all: {} } }, [".config.tarmac:tenants.all (name) not"]],
+    ["a label of ours", { "tarmac:labels": { tenant: "x" } }, [".config.tarmac:labels.tenant (name) not"]],
+    [
+      "what GitHub reserves and a pull request's ref",
+      {
+        "tarmac:github": {
+          repository: "acme/backend",
+          repositoryId: 1,
+          ownerId: 2,
+          secrets: ["Github_x"],
+          environment: { branches: ["refs/pull/1/merge"] },
+        },
+      },
+      [".environment.branches[0] not", ".secrets[0] not"],
+    ],
     ["no registry by another name", { "tarmac:registry": "no" }, [".config.tarmac:registry anyOf"]],
   ])("refuses %s", (_, config, refused) => {
     const errors = validate(schema, { config: { ...example().config, ...config } });

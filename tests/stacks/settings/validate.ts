@@ -53,6 +53,7 @@ const RULES: Readonly<Record<string, Rule>> = {
       return typeof rest === "boolean" ? fails(!rest, at, "additionalProperties") : validate(rest, value[key], at);
     });
   },
+  not: (schema: JsonSchema, value, _, path) => fails(validate(schema, value, path).length === 0, path, "not"),
   anyOf: (schemas: JsonSchema[], value, _, path) =>
     fails(!schemas.some((schema) => validate(schema, value, path).length === 0), path, "anyOf"),
 };

@@ -32,7 +32,7 @@ const cases: readonly Case[] = [
     "tier",
     { databases: { main: { tier: "small" } } },
     [
-      'tarmac:databases.main.tier: must be a machine such as db-custom-1-3840, db-f1-micro or db-perf-optimized-N-2, got "small"',
+      'tarmac:databases.main.tier: must be a machine such as db-custom-1-3840, db-f1-micro or db-perf-optimized-N-2, got "small"; correct it',
     ],
   ],
   [
@@ -89,7 +89,9 @@ const cases: readonly Case[] = [
   [
     "opt-out with a short reason",
     { databases: { main: { publicAddress: { allowed: true, because: "short" } } } },
-    ['tarmac:databases.main.publicAddress.because: must be a reason of at least 10 characters, got "short"'],
+    [
+      'tarmac:databases.main.publicAddress.because: must be a reason of at least 10 characters, got "short"; correct it',
+    ],
   ],
   [
     "opt-out that says false",
@@ -101,17 +103,17 @@ const cases: readonly Case[] = [
   [
     "soft delete",
     { buckets: { up: { softDeleteDays: 3 } } },
-    ["tarmac:buckets.up.softDeleteDays: must be 0 or a whole number from 7 to 90, got the number 3"],
+    ["tarmac:buckets.up.softDeleteDays: must be 0 or a whole number from 7 to 90, got the number 3; correct it"],
   ],
   [
     "lifecycle",
     { buckets: { up: { lifecycle: [{ action: "archive", ageDays: 3 }] } } },
-    ['tarmac:buckets.up.lifecycle[0].action: must be delete, got "archive"'],
+    ['tarmac:buckets.up.lifecycle[0].action: must be delete, got "archive"; correct it'],
   ],
   [
     "cidr too small",
     { network: { cidr: "10.8.0.0/28" } },
-    ['tarmac:network.cidr: must be an IPv4 range of /16 to /26 such as 10.8.0.0/24, got "10.8.0.0/28"'],
+    ['tarmac:network.cidr: must be an IPv4 range of /16 to /26 such as 10.8.0.0/24, got "10.8.0.0/28"; correct it'],
   ],
   [
     "cidr with host bits",

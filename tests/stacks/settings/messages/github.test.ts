@@ -6,7 +6,7 @@ const cases: readonly Case[] = [
     "github ids",
     { github: { repository: "backend", repositoryId: "812", ownerId: 1 } },
     [
-      'tarmac:github.repository: must be OWNER/NAME, got "backend"',
+      'tarmac:github.repository: must be OWNER/NAME, got "backend"; correct it',
       'tarmac:github.repositoryId: must be a numeric id, got "812"; gh api repos/OWNER/NAME --jq .id prints it',
     ],
   ],
@@ -65,7 +65,9 @@ const cases: readonly Case[] = [
   [
     "opt-out false",
     { github: { repository: "acme/backend", repositoryId: 1, ownerId: 2, environment: { selfReview: true } } },
-    ['tarmac:github.environment.selfReview: must be { allowed: true, because: "..." }, got the boolean true'],
+    [
+      'tarmac:github.environment.selfReview: must be { allowed: true, because: "..." }, got the boolean true; docs/stack-file.md shows the form',
+    ],
   ],
   [
     "deploy without refs",
@@ -82,7 +84,9 @@ const cases: readonly Case[] = [
   [
     "deploy from a short ref",
     { github: { repository: "acme/backend", repositoryId: 1, ownerId: 2, deploy: { refs: ["main"] } } },
-    ['tarmac:github.deploy.refs[0]: must be the full name of one branch or tag such as refs/heads/main, got "main"'],
+    [
+      'tarmac:github.deploy.refs[0]: must be the full name of one branch or tag such as refs/heads/main, got "main"; correct it',
+    ],
   ],
   [
     "deploy by another path",
@@ -94,7 +98,9 @@ const cases: readonly Case[] = [
         deploy: { refs: ["refs/heads/main"], workflow: "deploy.yml" },
       },
     },
-    ['tarmac:github.deploy.workflow: must be a workflow file such as .github/workflows/deploy.yml, got "deploy.yml"'],
+    [
+      'tarmac:github.deploy.workflow: must be a workflow file such as .github/workflows/deploy.yml, got "deploy.yml"; correct it',
+    ],
   ],
   [
     "rules without repository",

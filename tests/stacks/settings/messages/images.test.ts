@@ -119,7 +119,9 @@ const cases: readonly Case[] = [
   [
     "image of a wrong type",
     { services: { api: { image: 5 } } },
-    ["tarmac:services.api.image: must be HOST/PATH@sha256:DIGEST, { build } or { sameAs: SERVICE }, got the number 5"],
+    [
+      "tarmac:services.api.image: must be HOST/PATH@sha256:DIGEST, { build } or { sameAs: SERVICE }, got the number 5; docs/stack-file.md shows the form",
+    ],
   ],
 ];
 

@@ -27,12 +27,14 @@ const cases: readonly Case[] = [
   [
     "tcp false",
     { services: { api: { probes: { startup: { tcp: false } } } } },
-    ["tarmac:services.api.probes.startup.tcp: must be true, got the boolean false"],
+    ["tarmac:services.api.probes.startup.tcp: must be true, got the boolean false; correct it"],
   ],
   [
     "grpc false",
     { services: { api: { probes: { startup: { grpc: false } } } } },
-    ["tarmac:services.api.probes.startup.grpc: must be true or { service: NAME }, got the boolean false"],
+    [
+      "tarmac:services.api.probes.startup.grpc: must be true or { service: NAME }, got the boolean false; docs/stack-file.md shows the form",
+    ],
   ],
   [
     "headers without path",
@@ -59,13 +61,13 @@ const cases: readonly Case[] = [
     "startup delay",
     { services: { api: { probes: { startup: { path: "/h", initialDelaySeconds: 241 } } } } },
     [
-      "tarmac:services.api.probes.startup.initialDelaySeconds: must be a whole number from 0 to 240, got the number 241",
+      "tarmac:services.api.probes.startup.initialDelaySeconds: must be a whole number from 0 to 240, got the number 241; correct it",
     ],
   ],
   [
     "path without slash",
     { services: { api: { probes: { startup: { path: "h" } } } } },
-    ['tarmac:services.api.probes.startup.path: must be a path that begins with /, got "h"'],
+    ['tarmac:services.api.probes.startup.path: must be a path that begins with /, got "h"; correct it'],
   ],
   [
     "worker probe without port",

@@ -41,7 +41,9 @@ const cases: readonly Case[] = [
   [
     "remote with a scheme",
     { remotes: { one: { host: "https://ghcr.io" } } },
-    ['tarmac:remotes.one.host: must be a host name such as ghcr.io, without https://, got "https://ghcr.io"'],
+    [
+      'tarmac:remotes.one.host: must be a host name such as ghcr.io, without https://, got "https://ghcr.io"; correct it',
+    ],
   ],
   [
     "username alone",

@@ -5,17 +5,17 @@ const cases: readonly Case[] = [
   [
     "cpu",
     { services: { api: { cpu: 3 } } },
-    ["tarmac:services.api.cpu: must be a number of CPUs: 0.08 to 1, 2, 4, 6 or 8, got the number 3"],
+    ["tarmac:services.api.cpu: must be a number of CPUs: 0.08 to 1, 2, 4, 6 or 8, got the number 3; correct it"],
   ],
   [
     "cpu of a worker",
     { workers: { mail: { cpu: 0.5 } } },
-    ["tarmac:workers.mail.cpu: must be 1, 2, 4, 6 or 8 CPUs, got the number 0.5"],
+    ["tarmac:workers.mail.cpu: must be 1, 2, 4, 6 or 8 CPUs, got the number 0.5; correct it"],
   ],
   [
     "memory text",
     { services: { api: { memory: "512MB" } } },
-    ['tarmac:services.api.memory: must be an amount of memory such as 512Mi or 2Gi, got "512MB"'],
+    ['tarmac:services.api.memory: must be an amount of memory such as 512Mi or 2Gi, got "512MB"; correct it'],
   ],
   [
     "memory too much",
@@ -70,9 +70,21 @@ const cases: readonly Case[] = [
     ],
   ],
   [
+    "two mounts in one folder",
+    {
+      buckets: { vault: {}, notes: {} },
+      jobs: {
+        copy: { timeoutSeconds: 60, uses: { buckets: { vault: { mount: "/data" }, notes: { mount: "/data" } } } },
+      },
+    },
+    [
+      'tarmac:jobs.copy.uses.buckets.vault.mount: must be a folder of its own, got "/data", where tarmac:jobs.copy.uses.buckets.notes is mounted; change one of the two',
+    ],
+  ],
+  [
     "mount that is relative",
     { buckets: { vault: {} }, services: { api: { uses: { buckets: { vault: { mount: "vault" } } } } } },
-    ['tarmac:services.api.uses.buckets.vault.mount: must be an absolute path such as /vault, got "vault"'],
+    ['tarmac:services.api.uses.buckets.vault.mount: must be an absolute path such as /vault, got "vault"; correct it'],
   ],
   [
     "min above max",

@@ -49,7 +49,30 @@ const cases: readonly Case[] = [
     "url in clear",
     { services: { api: { secrets: { DB: "postgres://app:not-a-real-value@db/app" } } } },
     [
-      'tarmac:services.api.secrets.DB: must name a secret of tarmac:secrets, got "postgres://...@db/app"; declare it under tarmac:secrets',
+      "tarmac:services.api.secrets.DB: must name a secret of tarmac:secrets, got a text that is not shown here; write the name of one that is declared there, and add its value with gcloud secrets versions add ID --data-file=-",
+    ],
+  ],
+  [
+    "github secret as a key of its own",
+    { "tarmac:githubSecrets.TOKEN": "not-a-real-value" },
+    [
+      "tarmac:githubSecrets.TOKEN: unknown key; parts of githubSecrets are set with --path: run pulumi config rm 'tarmac:githubSecrets.TOKEN', then pulumi config set --secret --path 'tarmac:githubSecrets.TOKEN'",
+    ],
+  ],
+  [
+    "reference that is no name",
+    { services: { api: { secrets: { A: "missing-secret", B: "hunter2" } } } },
+    [
+      'tarmac:services.api.secrets.A: must name a secret of tarmac:secrets, got "missing-secret"; declare it under tarmac:secrets',
+      "tarmac:services.api.secrets.B: must name a secret of tarmac:secrets, got a text that is not shown here; write the name of one that is declared there, and add its value with gcloud secrets versions add ID --data-file=-",
+    ],
+  ],
+  [
+    "number under a name that sounds secret",
+    { services: { api: { env: { DB_PASSWORD: 102030, LEVEL: 5 } } } },
+    [
+      "tarmac:services.api.env.DB_PASSWORD: must be a text, got a number that is not shown here; quote it as it was meant",
+      'tarmac:services.api.env.LEVEL: must be a text, got the number 5; quote it as it was meant: "5"',
     ],
   ],
   [
@@ -62,12 +85,12 @@ const cases: readonly Case[] = [
   [
     "version zero",
     { secrets: { db: { version: 0 } } },
-    ["tarmac:secrets.db.version: must be a whole number of at least 1, got the number 0"],
+    ["tarmac:secrets.db.version: must be a whole number of at least 1, got the number 0; correct it"],
   ],
   [
     "generate length",
     { secrets: { db: { generate: { length: 4 } } } },
-    ["tarmac:secrets.db.generate.length: must be a whole number from 8 to 256, got the number 4"],
+    ["tarmac:secrets.db.generate.length: must be a whole number from 8 to 256, got the number 4; correct it"],
   ],
   [
     "ambiguous tenants",
@@ -106,4 +129,39 @@ const cases: readonly Case[] = [
 
 test.each(cases)("%s", (_, config, problems) => {
   expect(problemsOf(config)).toEqual(problems);
+});
+
+test("what may be a secret in the wrong place is printed nowhere", () => {
+  const canary = "c4naryValue";
+  const problems = problemsOf({
+    secret: { a: canary },
+    githubsecrets: { A: canary },
+    secrets: canary,
+    tenants: {
+      aa: canary,
+      bb: { secrets: canary },
+      cc: { secrets: [canary] },
+      dd: { secrets: { xx: canary, yy: { generate: canary }, zz: { value: canary } } },
+      ee: { secret: canary },
+    },
+    github: { repository: "acme/backend", repositoryId: 1, ownerId: 2, secrets: [`TOKEN=${canary}`], token: canary },
+    remotes: { hub: { host: "docker.io", username: "acme", passwordSecret: canary, password: canary } },
+    services: {
+      api: {
+        env: { A: [canary], B: { C: canary }, LONG: canary.repeat(3000) },
+        secrets: { A: { value: canary } },
+        uses: { database: `postgres://app:p@${canary}@host/app` },
+        password: canary,
+      },
+    },
+    jobs: `{ migrate: ${canary}`,
+  });
+  expect(problems).toHaveLength(20);
+  expect(problems.filter((problem) => problem.includes(canary))).toEqual([]);
+  const references = problemsOf({
+    remotes: { hub: { host: "docker.io", username: "acme", passwordSecret: canary } },
+    services: { api: { secrets: { A: canary } } },
+  });
+  expect(references).toHaveLength(2);
+  expect(references.filter((problem) => problem.includes(canary))).toEqual([]);
 });

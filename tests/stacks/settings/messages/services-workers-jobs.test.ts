@@ -21,13 +21,15 @@ const cases: readonly Case[] = [
     "member",
     { services: { api: { invokers: ["a@example.com"] } } },
     [
-      'tarmac:services.api.invokers[0]: must be a member such as user:a@example.com, group:, serviceAccount: or domain:example.com, got "a@example.com"',
+      'tarmac:services.api.invokers[0]: must be a member such as user:a@example.com, group:, serviceAccount: or domain:example.com, got "a@example.com"; correct it',
     ],
   ],
   [
     "domain",
     { services: { api: { domain: "https://api.example.com" } } },
-    ['tarmac:services.api.domain: must be a host name such as api.example.com, got "https://api.example.com"'],
+    [
+      'tarmac:services.api.domain: must be a host name such as api.example.com, got "https://api.example.com"; correct it',
+    ],
   ],
   [
     "domain twice",
@@ -39,7 +41,7 @@ const cases: readonly Case[] = [
   [
     "smoke",
     { services: { api: { smoke: [{ path: "health" }] } } },
-    ['tarmac:services.api.smoke[0].path: must be a path that begins with /, got "health"'],
+    ['tarmac:services.api.smoke[0].path: must be a path that begins with /, got "health"; correct it'],
   ],
   [
     "singleton",
@@ -59,7 +61,7 @@ const cases: readonly Case[] = [
   [
     "tenants",
     { services: { api: { tenants: "every" } } },
-    ['tarmac:services.api.tenants: must be all or a list of tenants, got "every"'],
+    ['tarmac:services.api.tenants: must be all or a list of tenants, got "every"; docs/stack-file.md shows the form'],
   ],
 ];
 

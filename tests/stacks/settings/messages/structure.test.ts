@@ -10,6 +10,25 @@ const cases: readonly Case[] = [
       "tarmac:zzzzzzz: unknown key; the keys here are project, location, labels, apis, previews, release, github, registry, remotes, secrets, tenants, services, workers, jobs, databases, caches, buckets, network, githubSecrets",
     ],
   ],
+  [
+    "set without --path",
+    { "tarmac:services.api.port": "8000" },
+    [
+      "tarmac:services.api.port: unknown key; parts of services are set with --path: run pulumi config rm 'tarmac:services.api.port', then pulumi config set --path 'tarmac:services.api.port'",
+    ],
+  ],
+  [
+    "fraction as text",
+    { services: { api: { cpu: "0.5" } } },
+    [
+      'tarmac:services.api.cpu: must be a number of CPUs: 0.08 to 1, 2, 4, 6 or 8, got "0.5"; remove the quotes or correct it',
+    ],
+  ],
+  [
+    "long text counted",
+    { services: { api: { env: { A: "x".repeat(32769) } } } },
+    ["tarmac:services.api.env.A: must be a text of at most 32768 characters, got 32769; correct it"],
+  ],
   ["unknown key", { services: { api: { prot: 80 } } }, ["tarmac:services.api.prot: unknown key; did you mean port?"]],
   [
     "unknown key far",
@@ -23,7 +42,11 @@ const cases: readonly Case[] = [
       "tarmac:services.api.probes.readiness.initialDelaySeconds: unknown key; the keys here are path, grpc, port, timeoutSeconds, periodSeconds, failureThreshold, successThreshold",
     ],
   ],
-  ["bad json", { apis: '["a' }, ['tarmac:apis: must be valid JSON when given as text, got "[\\"a"; correct it']],
+  [
+    "bad json",
+    { apis: '["a' },
+    ["tarmac:apis: must be valid JSON when given as text, got 3 characters that are not; correct it"],
+  ],
   [
     "proto",
     { services: '{"api":{"env":{"__proto__":"x"}}}' },
@@ -32,16 +55,30 @@ const cases: readonly Case[] = [
   [
     "project",
     { project: "Acme" },
-    ['tarmac:project: must be a Google Cloud project id: 6 to 30 lower-case letters, digits and hyphens, got "Acme"'],
+    [
+      'tarmac:project: must be a Google Cloud project id: 6 to 30 lower-case letters, digits and hyphens, got "Acme"; correct it',
+    ],
   ],
-  ["location", { location: "europe" }, ['tarmac:location: must be a region such as europe-west1, got "europe"']],
+  [
+    "location",
+    { location: "europe" },
+    ['tarmac:location: must be a region such as europe-west1, got "europe"; correct it'],
+  ],
   [
     "previews",
     { previews: "engin" },
     ['tarmac:previews: must be one of engine, rehearsal, got "engin"; did you mean engine?'],
   ],
-  ["map wanted", { services: ["api"] }, ["tarmac:services: must be a map, got a list"]],
-  ["list wanted", { apis: "pubsub.googleapis.com" }, ['tarmac:apis: must be a list, got "pubsub.googleapis.com"']],
+  [
+    "map wanted",
+    { services: ["api"] },
+    ["tarmac:services: must be a map, got a list; docs/stack-file.md shows the form"],
+  ],
+  [
+    "list wanted",
+    { apis: "pubsub.googleapis.com" },
+    ['tarmac:apis: must be a list, got "pubsub.googleapis.com"; docs/stack-file.md shows the form'],
+  ],
   [
     "null entry",
     { tenants: { acme: null } },
@@ -82,12 +119,12 @@ const cases: readonly Case[] = [
   [
     "port range",
     { services: { api: { port: 70000 } } },
-    ["tarmac:services.api.port: must be a whole number from 1 to 65535, got the number 70000"],
+    ["tarmac:services.api.port: must be a whole number from 1 to 65535, got the number 70000; correct it"],
   ],
   [
     "port fraction",
     { services: { api: { port: 80.5 } } },
-    ["tarmac:services.api.port: must be a whole number from 1 to 65535, got the number 80.5"],
+    ["tarmac:services.api.port: must be a whole number from 1 to 65535, got the number 80.5; correct it"],
   ],
   [
     "text too long",
@@ -100,7 +137,7 @@ const cases: readonly Case[] = [
       },
     },
     [
-      'tarmac:release.version: must be a text of at most 128 characters, got "vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv..."',
+      'tarmac:release.version: must be a text of at most 128 characters, got "vvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvvv..."; correct it',
     ],
   ],
   [
@@ -125,22 +162,26 @@ const cases: readonly Case[] = [
     [
       'tarmac:labels.Team: must be named with at most 63 lower-case letters, digits, hyphens and underscores, beginning with a letter, got "Team"; rename it',
       'tarmac:labels.managed-by: must not be a label that tarmac sets, got "managed-by"; choose another name',
-      'tarmac:labels.owner: must be at most 63 lower-case letters, digits, hyphens and underscores, got "A b"',
+      'tarmac:labels.owner: must be at most 63 lower-case letters, digits, hyphens and underscores, got "A b"; correct it',
     ],
   ],
   [
     "apis",
     { apis: ["pubsub", "pubsub.googleapis.com", "pubsub.googleapis.com"] },
     [
-      'tarmac:apis[0]: must be an API such as pubsub.googleapis.com, got "pubsub"',
+      'tarmac:apis[0]: must be an API such as pubsub.googleapis.com, got "pubsub"; correct it',
       'tarmac:apis[2]: must be listed once, got "pubsub.googleapis.com"; remove one',
     ],
   ],
-  ["registry neither", { registry: "never" }, ['tarmac:registry: must be none or a map, got "never"']],
+  [
+    "registry neither",
+    { registry: "never" },
+    ['tarmac:registry: must be none or a map, got "never"; docs/stack-file.md shows the form'],
+  ],
   [
     "duration",
     { registry: { untaggedAfter: "14 days" } },
-    ['tarmac:registry.untaggedAfter: must be a length of time such as 90d, 12h, 30m or 45s, got "14 days"'],
+    ['tarmac:registry.untaggedAfter: must be a length of time such as 90d, 12h, 30m or 45s, got "14 days"; correct it'],
   ],
 ];
 

@@ -2,7 +2,7 @@ import type { Operation } from "./change-set.ts";
 
 /**
  * Operations of the engine and what they do to the thing itself. A replacement is one step `replace`, or three when replacement
- * steps are shown; `import-replacement` deletes what was there.
+ * steps are shown; `import-replacement` and `read-replacement` delete what was there.
  * Source: https://github.com/pulumi/pulumi/blob/master/sdk/go/common/apitype/history.go
  */
 const OPERATIONS: Readonly<Record<string, Operation>> = {
@@ -15,7 +15,7 @@ const OPERATIONS: Readonly<Record<string, Operation>> = {
   "import-replacement": "replace",
   import: "import",
   read: "read",
-  "read-replacement": "read",
+  "read-replacement": "replace",
   discard: "read",
   "discard-replaced": "read",
   "remove-pending-replace": "read",

@@ -80,8 +80,8 @@ function isInSchema(
   const facts = fields?.[key];
   if (facts === undefined) return false;
   const below = facts.type === "array" || facts.type === "map" ? rest.slice(1) : rest;
-  if (facts.type === "array" && !["*", "**"].includes(rest[0] ?? "*")) return false;
-  return below.length === 0 || below[0] === "**" || isInSchema(below, facts.fields);
+  if (facts.type === "array" && rest[0] !== undefined && rest[0] !== "*") return false;
+  return below.length === 0 || isInSchema(below, facts.fields);
 }
 
 /** The containers of services, worker pools and jobs share one list: a path has to exist in one of them. */
@@ -185,6 +185,17 @@ describe("whether a plan may go on", () => {
     ["a release in a deployment", [RELEASE], [], false, { kind: "go" }],
   ])("%s", (_, steps, labels, administrator, expected) => {
     expect(decided(steps, labels, administrator)).toEqual(expected);
+  });
+
+  test("what is not all listed is shown, and not deployed", () => {
+    const set = readPreview(preview([RELEASE], { changeSummary: { update: 1, delete: 1 } }));
+    expect(verdict(set, classify(set))).toBe("1 change, not all listed");
+    expect(decide(set, classify(set), { labels: [], administrator: true })).toEqual({ kind: "go" });
+    expect(decide(set, classify(set), { labels: [], administrator: false })).toEqual({
+      kind: "failed",
+      sentence:
+        "the plan is not whole, so it is not deployed: the list is not complete: the preview counts 1 to delete, lists 0",
+    });
   });
 
   test("an operation without a name may do anything", () => {

@@ -38,6 +38,11 @@ test.each([
     EMPTY.slice(0, -1),
     `the output holds no complete JSON document, it was cut or the command failed early: ${NOTHING}`,
   ],
+  [
+    "a document, and one that is cut",
+    `${EMPTY}\n${EMPTY.slice(0, -20)}`,
+    `the output holds a preview that is cut after another, expected one: ${NOTHING}`,
+  ],
   ["two documents", `${EMPTY}\n${EMPTY}`, `the output holds 2 previews, expected one: ${NOTHING}`],
   [
     "another object",

@@ -20,6 +20,9 @@ const sides = (parts: StepParts) =>
   one(parts)?.properties.map(({ path, before, after }) => [path, before, after]) ?? [];
 const shown = (value: unknown) => ({ kind: "shown", text: JSON.stringify(value) });
 const ABSENT = { kind: "absent" };
+/** By which the engine tells an object that is a secret. */
+const MARK = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
+const deep = (levels: number, value: unknown): unknown => (levels === 0 ? value : { a: deep(levels - 1, value) });
 
 describe("the properties of a step", () => {
   test("come from the detailed difference, what providers compute left out", () => {
@@ -212,6 +215,78 @@ describe("secrets", () => {
     expect(one(parts)?.properties.map(({ before, after }) => [before, after])).toEqual([[SIDE, SIDE]]);
   });
 
+  test.each<[string, unknown]>([
+    ["with its signature and a ciphertext", { ...MARK, ciphertext: "v1:aaaa:bbbb" }],
+    ["with its signature and a plain text", { ...MARK, plaintext: '"x"' }],
+    ["as an output", { "4dabf18193072939515e22adb298388d": "d0e6a833031e9bbcd3f4e8bde6ca49a4", secret: true }],
+    ["as a ciphertext", "v1:c2FsdA==:dGV4dA=="],
+  ])("a label that becomes a secret written %s", (_, secret) => {
+    const parts: StepParts = {
+      op: "update",
+      type: SECRET,
+      old: { labels: { a: "x" } },
+      new: { labels: { a: secret } },
+    };
+    expect(sides(parts)).toEqual([["labels.a", SIDE, SIDE]]);
+    expect(sides({ ...parts, detailed: { "labels.a": "update" } })).toEqual([["labels.a", SIDE, SIDE]]);
+    expect(sides({ op: "create", type: SERVICE, new: { scaling: secret } })).toEqual([
+      ["scaling", { kind: "absent" }, SIDE],
+    ]);
+  });
+
+  test("a member of a list that becomes secret and moves", () => {
+    const type = "gcp:projects/iAMBinding:IAMBinding";
+    const parts: StepParts = { op: "update", type, old: { members: ["x", "b"] }, new: { members: ["b", "[secret]"] } };
+    const hidden = [
+      ["members[0]", SIDE, SIDE],
+      ["members[1]", SIDE, SIDE],
+    ];
+    expect(sides(parts)).toEqual(hidden);
+    expect(sides({ ...parts, detailed: { "members[0]": "update", "members[1]": "update" } })).toEqual(hidden);
+  });
+
+  test("an image of a container that becomes secret and moves", () => {
+    const [a, b] = [{ name: "a" }, { name: "b", image: "q" }];
+    const before = { template: { containers: [{ ...a, image: "x" }, b] } };
+    const after = { template: { containers: [b, { ...a, image: "[secret]" }] } };
+    expect(sides({ op: "update", type: SERVICE, old: before, new: after })).toEqual([
+      ["template.containers[0].image", SIDE, SIDE],
+      ["template.containers[0].name", shown("a"), shown("b")],
+      ["template.containers[1].image", SIDE, SIDE],
+      ["template.containers[1].name", shown("b"), shown("a")],
+    ]);
+  });
+
+  const HIDDEN = { kind: "hidden" };
+  test.each<[string, object, object]>([
+    ["an image", { image: image("0") }, { kind: "shown" }],
+    ["an image by tag, of a host with a port", { image: "localhost:5000/backend/api:v1" }, { kind: "shown" }],
+    ["an image with credentials", { image: `user:pass@host.example/api@sha256:${"0".repeat(64)}` }, HIDDEN],
+    ["an image that is an address", { image: "https://host.example/api?key=abc" }, HIDDEN],
+    ["a probe's path", { livenessProbe: { httpGet: { path: "/health/live" } } }, { kind: "shown" }],
+    ["a probe's path with a query", { livenessProbe: { httpGet: { path: "/health?key=abc" } } }, HIDDEN],
+    ["a probe's header", { livenessProbe: { httpGet: { httpHeaders: [{ value: "abc" }] } } }, HIDDEN],
+    ["a value of the environment", { envs: [{ value: "abc" }] }, HIDDEN],
+  ])("what is shown of %s", (_, container, side) => {
+    expect(sides({ op: "create", type: SERVICE, new: { template: { containers: [container] } } })).toEqual([
+      [expect.any(String), ABSENT, expect.objectContaining(side)],
+    ]);
+  });
+
+  test.each([
+    ["gcp:serviceaccount/account:Account", { displayName: "free text" }],
+    ["gcp:iam/workloadIdentityPool:WorkloadIdentityPool", { displayName: "free text" }],
+    ["gcp:projects/iAMCustomRole:IAMCustomRole", { title: "free text" }],
+    ["gcp:projects/iAMMember:IAMMember", { condition: { title: "free text" } }],
+    [SERVICE, { scaling: { tomorrow: "free text" } }],
+    [RULESET, { rules: { pullRequest: { tomorrow: "free text" } } }],
+    ["gcp:artifactregistry/repository:Repository", { cleanupPolicies: [{ tomorrow: "free text" }] }],
+  ])("free text and what nobody knows yet is not shown: %s", (type, inputs) => {
+    expect(sides({ op: "create", type, new: inputs })).toEqual([
+      [expect.any(String), ABSENT, { kind: "hidden", description: "string, 9 characters" }],
+    ]);
+  });
+
   test("a label that becomes secret, known to be harmless otherwise", () => {
     expect(
       sides({ op: "update", type: SECRET, old: { labels: { a: "x" } }, new: { labels: { a: "[secret]" } } }),
@@ -225,6 +300,12 @@ describe("which steps are changes", () => {
     ["delete", { op: "delete", type: SECRET, old: {} }, "delete"],
     ["delete of what is kept", { op: "delete", type: SECRET, old: {}, oldState: { retainOnDelete: true } }, "forget"],
     ["import-replacement", { op: "import-replacement", type: SECRET, old: {}, new: {} }, "replace"],
+    ["read-replacement", { op: "read-replacement", type: SECRET, old: {}, new: {} }, "replace"],
+    [
+      "a state that does not say whether it is a component",
+      { op: "delete", type: SECRET, old: {}, oldState: { custom: undefined } },
+      "delete",
+    ],
     ["discard", { op: "discard", type: SECRET, old: {} }, "read"],
     ["an operation of tomorrow", { op: "vaporise", type: SECRET, old: {} }, "unknown"],
     ["one named like a method of objects", { op: "toString", type: SECRET, old: {} }, "unknown"],
@@ -347,6 +428,16 @@ describe("how the run ended", () => {
       "the engine says that the stack's state may be corrupt: do not deploy",
     ],
     [
+      "a state that is called corrupt in another way",
+      preview([], { maybeCorrupt: "true" }),
+      "the engine says that the stack's state may be corrupt: do not deploy",
+    ],
+    [
+      "diagnostics that are no list",
+      preview([], { diagnostics: { severity: "error" } }),
+      "diagnostics: expected a list: nothing is known about what this run would do",
+    ],
+    [
       "steps that are no list",
       preview([], { steps: {} }),
       "steps: expected a list: nothing is known about what this run would do",
@@ -387,9 +478,59 @@ describe("how the run ended", () => {
     expect([set.outcome, set.problems]).toEqual(["failed", [problem]]);
   });
 
-  test("fewer steps than the engine counted", () => {
-    expect(readPreview(preview([], { changeSummary: { delete: 2, update: 1, same: 3 } })).problems).toEqual([
-      "the list is not complete: the preview counts 1 to update, lists 0; 2 to delete, lists 0",
+  const counted = (steps: readonly object[], changeSummary: object) => {
+    const { outcome, problems } = readPreview(preview(steps, { changeSummary }));
+    return [outcome, ...problems];
+  };
+  const UPDATE = step({ op: "update", type: SERVICE, old: { ingress: "A" }, new: { ingress: "B" } });
+  const NOISE = step({ op: "update", type: SERVICE, old: {}, new: {}, detailed: { etag: "update" } });
+  const READ = step({ op: "read", type: SECRET, new: {} });
+
+  test.each<[string, readonly object[], object, readonly string[]]>([
+    [
+      "some of it: what is listed stands, and is said not to be all",
+      [UPDATE],
+      { update: 2, vaporise: 1, same: 3 },
+      ["succeeded", "the list is not complete: the preview counts 2 to update, lists 1; 1 to vaporise, lists 0"],
+    ],
+    [
+      "all of it: never without changes",
+      [],
+      { delete: 2, same: 3 },
+      ["failed", "the list is not complete: the preview counts 2 to delete, lists 0"],
+    ],
+    [
+      "all but noise",
+      [NOISE],
+      { update: 2 },
+      ["failed", "the list is not complete: the preview counts 2 to update, lists 1"],
+    ],
+    [
+      "all but what is read",
+      [READ],
+      { read: 1, create: 1 },
+      ["failed", "the list is not complete: the preview counts 1 to create, lists 0"],
+    ],
+    ["what the engine lists only when asked to", [UPDATE], { update: 1, read: 4, discard: 1, same: 9 }, ["succeeded"]],
+    [
+      "everything, and the count too",
+      [],
+      {},
+      ["failed", "the preview lists nothing and counts nothing, not even the stack"],
+    ],
+    ["numbers", [], { create: "5" }, ["failed", "changeSummary: expected numbers, got a string"]],
+  ])("left out: %s", (_, steps, changeSummary, expected) => {
+    expect(counted(steps, changeSummary)).toEqual(expected);
+  });
+
+  test("an error that stands behind hundreds of warnings, or says nothing", () => {
+    const warnings = Array.from({ length: 250 }, (_, i) => ({ severity: "warning", message: `warning ${i}` }));
+    const late = readPreview(preview([], { diagnostics: [...warnings, { severity: "error", message: "boom" }] }));
+    expect([late.outcome, late.diagnostics.length, late.diagnostics[0]?.message]).toEqual(["failed", 200, "boom"]);
+    const mute = readPreview(preview([], { diagnostics: [{ severity: "error", message: " " }] }));
+    expect([mute.outcome, mute.diagnostics]).toEqual([
+      "failed",
+      [{ severity: "error", message: "(an error without a message)" }],
     ]);
   });
 });
@@ -419,6 +560,13 @@ describe("what was said", () => {
       'got "not \\"a\\" real\\nvalue"',
       'got "[masked]"',
     ],
+    [
+      "a value inside a secret's mark",
+      { tags: [{ ...MARK, plaintext: '"not-real"' }] },
+      "got not-real",
+      "got [masked]",
+    ],
+    ["a value far below", { annotations: deep(100, "not-real") }, "got not-real", "got [masked]"],
     ["one line of a value", { annotations: { note: "first line\nsecond line" } }, "got second line", "got [masked]"],
     ["a value that is shown", { secretId: "acme-openai" }, "no acme-openai", "no acme-openai"],
     [

@@ -26,6 +26,9 @@ export function decide(set: ChangeSet, classes: Classes, allowed: Allowed): Deci
   if (set.outcome !== "succeeded") {
     return { kind: "failed", sentence: `the preview ${set.outcome}: ${set.problems[0] ?? "no reason is given"}` };
   }
+  if (set.problems[0] !== undefined && !allowed.administrator) {
+    return { kind: "failed", sentence: `the plan is not whole, so it is not deployed: ${set.problems[0]}` };
+  }
   if (classes.administrator.length > 0 && !allowed.administrator) {
     return {
       kind: "administrator",

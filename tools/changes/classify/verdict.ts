@@ -19,5 +19,6 @@ export function verdict(set: ChangeSet, classes: Classes, { supersededBy }: Circ
     ...(classes.administrator.length > 0 ? ["needs an administrator"] : []),
   ];
   const changes = `${total} ${total === 1 ? "change" : "changes"}`;
-  return concerns.length > 0 ? `${concerns.join(", ")} (${changes})` : changes;
+  const line = concerns.length > 0 ? `${concerns.join(", ")} (${changes})` : changes;
+  return set.problems.length > 0 ? `${line}, not all listed` : line;
 }

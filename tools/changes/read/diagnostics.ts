@@ -14,18 +14,23 @@ const SEVERITIES: ReadonlyMap<string, Diagnostic["severity"]> = new Map([
   ["info#err", "info"],
 ]);
 
-/** Reads the document's diagnostics, not yet masked. Those of severity debug carry secrets in clear: they are dropped unread. */
-export function readDiagnostics(raw: unknown): Diagnostic[] {
-  if (!Array.isArray(raw)) return [];
+/**
+ * Reads the document's diagnostics, not yet masked, errors first in line when there are too many. Those of severity debug carry
+ * secrets in clear: they are dropped unread. An error without a word is one all the same.
+ */
+export function readDiagnostics(raw: readonly unknown[]): Diagnostic[] {
   const found: Diagnostic[] = [];
   for (const item of raw) {
     const severity = SEVERITIES.get(text(item, "severity") ?? "");
-    const message = plainText(text(item, "message") ?? "");
-    if (severity === undefined || message === "" || found.length === MOST) continue;
+    const message =
+      plainText(text(item, "message") ?? "") || (severity === "error" ? "(an error without a message)" : "");
+    if (severity === undefined || message === "") continue;
     const urn = text(item, "urn");
     found.push({ severity, ...(urn && { urn }), message: bounded(message) });
   }
-  return found;
+  if (found.length <= MOST) return found;
+  const errors = found.filter(({ severity }) => severity === "error");
+  return [...errors, ...found.filter(({ severity }) => severity !== "error")].slice(0, MOST);
 }
 
 function bounded(message: string): string {

@@ -3,6 +3,9 @@ import { isObject, type JsonObject } from "../values/json.ts";
 /** Lines that may start a document, before the search is given up. */
 const MOST_STARTS = 200;
 
+/** What tells a document that is cut from a line of text that starts with a brace. */
+const CUT_PREVIEW = /^\s*"(?:config|steps|duration|diagnostics|changeSummary)": ?/m;
+
 const NOTHING = "nothing is known about what this run would do";
 
 /**
@@ -27,6 +30,9 @@ function documentsIn(content: string): JsonObject[] {
     const start = lineStartingWithBrace(content, next);
     if (start < 0) return documents;
     const end = endOf(content, start);
+    if (end < 0 && documents.length > 0 && CUT_PREVIEW.test(content.slice(start))) {
+      throw new Error(`the output holds a preview that is cut after another, expected one: ${NOTHING}`);
+    }
     const value = end < 0 ? undefined : parse(content.slice(start, end));
     if (value !== undefined && (isEvent(value) || isPreview(value))) documents.push(recognise(value));
     next = value === undefined ? start + 1 : end;

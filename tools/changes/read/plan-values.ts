@@ -6,7 +6,7 @@ import type { RehearsedStep } from "./rehearsal-report.ts";
 import type { Step } from "./step.ts";
 
 /** Deeper values are not looked at: they are never shown either. */
-const DEEPEST = 40;
+const DEEPEST = 200;
 
 /**
  * Goes through every text in the states of the steps and in the configuration. Names of resources may be shown, and so may what

@@ -1,5 +1,5 @@
 import { parts, STACK_TYPE } from "../../rehearsal/engine/urn.ts";
-import type { ChangeSet, Outcome } from "../change-set.ts";
+import type { ChangeSet, Outcome, ResourceChange } from "../change-set.ts";
 import { failedChangeSet } from "../failed-change-set.ts";
 import { isObject, type JsonObject, own } from "../values/json.ts";
 import { makeMasker } from "../values/masker.ts";
@@ -8,7 +8,7 @@ import { findDocument } from "./find-document.ts";
 import { readHeldBack } from "./held-back.ts";
 import { eachPlanValue } from "./plan-values.ts";
 import { readResources } from "./resources.ts";
-import { readStep, type Step } from "./step.ts";
+import { kindOf, readStep, type Step } from "./step.ts";
 
 /**
  * Reads what `pulumi preview --json` printed. Never throws: whatever cannot be read (nothing, a cut document, another document,
@@ -27,58 +27,79 @@ export function readPreview(printed: string): ChangeSet {
  * @throws when it is malformed
  */
 export function readPreviewDocument(document: JsonObject): ChangeSet {
-  const steps = readSteps(own(document, "steps"));
-  const said = readDiagnostics(own(document, "diagnostics"));
+  const steps = listAt(document, "steps").map(readStep);
+  const said = readDiagnostics(listAt(document, "diagnostics"));
   const mask = makeMasker(
     said.map((diagnostic) => diagnostic.message),
     eachPlanValue(steps, own(document, "config")),
   );
   const diagnostics = said.map((diagnostic) => ({ ...diagnostic, message: mask(diagnostic.message) }));
-  const summary = own(document, "changeSummary");
-  const ended = endOf(
-    document,
-    diagnostics.some((diagnostic) => diagnostic.severity === "error"),
-  );
-  const unchanged = own(summary, "same");
+  const errors = diagnostics.some((diagnostic) => diagnostic.severity === "error");
+  const changes = readResources(steps);
+  const unchanged = own(own(document, "changeSummary"), "same");
   const stack = steps.find((step) => parts(step.urn).type === STACK_TYPE);
   return {
     source: "preview",
-    ...ended,
-    problems: [...ended.problems, ...missing(summary, steps)],
+    ...endOf(document, errors, steps, changes),
     ...nameOf(steps),
-    changes: readResources(steps),
+    changes,
     ...(typeof unchanged === "number" && { unchanged }),
     diagnostics,
     heldBack: readHeldBack(stack?.new?.outputs, diagnostics),
   };
 }
 
-function readSteps(raw: unknown): Step[] {
-  if (raw === undefined || raw === null) return [];
-  if (!Array.isArray(raw)) throw new Error("steps: expected a list: nothing is known about what this run would do");
-  return raw.map(readStep);
+function listAt(document: JsonObject, key: string): readonly unknown[] {
+  const value = own(document, key);
+  if (value === undefined || value === null) return [];
+  if (!Array.isArray(value)) throw new Error(`${key}: expected a list: nothing is known about what this run would do`);
+  return value;
 }
 
-/** A run without a summary did not get to its end, whatever it listed before. */
-function endOf(document: JsonObject, errors: boolean): { outcome: Outcome; problems: string[] } {
-  if (own(document, "maybeCorrupt") === true) {
+/** A run without a summary did not get to its end, whatever it listed before; nor is one known that counts what it does not list. */
+function endOf(
+  document: JsonObject,
+  errors: boolean,
+  steps: readonly Step[],
+  changes: readonly ResourceChange[],
+): { outcome: Outcome; problems: string[] } {
+  const corrupt = own(document, "maybeCorrupt") ?? false;
+  if (corrupt !== false) {
     return { outcome: "failed", problems: ["the engine says that the stack's state may be corrupt: do not deploy"] };
   }
   if (errors) return { outcome: "failed", problems: ["the preview ended with errors"] };
-  if (!isObject(own(document, "changeSummary"))) {
+  const summary = own(document, "changeSummary");
+  if (!isObject(summary)) {
     return { outcome: "failed", problems: ["the preview has no summary: it did not get to its end"] };
   }
-  return { outcome: "succeeded", problems: [] };
+  const counts = readCounts(summary);
+  if (steps.length === 0 && counts.every(([, count]) => count === 0)) {
+    return { outcome: "failed", problems: ["the preview lists nothing and counts nothing, not even the stack"] };
+  }
+  const problems = missing(counts, steps);
+  return { outcome: problems.length > 0 && !changes.some(doesSomething) ? "failed" : "succeeded", problems };
 }
 
-const COUNTED = ["create", "update", "replace", "delete"];
+function doesSomething({ operation }: ResourceChange): boolean {
+  return operation !== "read" && operation !== "refresh";
+}
+
+function readCounts(summary: JsonObject): (readonly [op: string, count: number])[] {
+  return Object.keys(summary).map((op) => {
+    const count = summary[op];
+    if (typeof count !== "number") throw new Error(`changeSummary: expected numbers, got ${kindOf(count)}`);
+    return [op, count];
+  });
+}
+
+/** Operations the engine counts, and lists only when asked to. */
+const QUIET: ReadonlySet<string> = new Set(["same", "read", "refresh", "discard"]);
 
 /** The engine's own count against the steps listed: fewer steps mean that something was left out on the way here. */
-function missing(summary: unknown, steps: readonly Step[]): string[] {
-  const short = COUNTED.flatMap((op) => {
-    const counted = own(summary, op);
+function missing(counts: readonly (readonly [op: string, count: number])[], steps: readonly Step[]): string[] {
+  const short = counts.flatMap(([op, counted]) => {
     const listed = steps.filter((step) => step.op === op).length;
-    return typeof counted === "number" && counted > listed ? [`${counted} to ${op}, lists ${listed}`] : [];
+    return counted > listed && !QUIET.has(op) ? [`${counted} to ${op}, lists ${listed}`] : [];
   });
   return short.length > 0 ? [`the list is not complete: the preview counts ${short.join("; ")}`] : [];
 }

@@ -1,9 +1,10 @@
 import { type Path, parsePath } from "../../rehearsal/engine/path.ts";
 import type { PropertyChange } from "../change-set.ts";
 import { isNoise } from "../noise.ts";
-import { type JsonObject, own, text } from "../values/json.ts";
+import { isObject, type JsonObject, own, text } from "../values/json.ts";
 import { itemName, leaves, mayName } from "../values/leaves.ts";
 import { isSecretInput } from "../values/secret-inputs.ts";
+import { withSecretMarks } from "../values/secret-marks.ts";
 import { isSecretText } from "../values/side.ts";
 import { valueAt } from "../values/value-at.ts";
 import { type Entry, kindOf, propertyChanges } from "./property-changes.ts";
@@ -31,7 +32,7 @@ const EMPTY: State = {
  * by the names it gives as reasons.
  */
 export function readProperties(type: string, step: Step): Properties {
-  const [old, now] = [step.old ?? EMPTY, step.new ?? EMPTY];
+  const [old, now] = [marked(step.old), marked(step.new)];
   const hides = secretIn(type, old, now);
   const reported = step.detailedDiff === undefined ? [] : detailed(type, step, step.detailedDiff, old, now);
   const properties = kept(type, reported, old, now, hides);
@@ -39,6 +40,11 @@ export function readProperties(type: string, step: Step): Properties {
   const compared = byInputs(type, step, old, now);
   const fallback = kept(type, compared, old, now, hides);
   return { properties: fallback, noise: reported.length + compared.length > 0 };
+}
+
+function marked(state: State = EMPTY): State {
+  const [inputs, outputs] = [withSecretMarks(state.inputs), withSecretMarks(state.outputs)];
+  return { ...state, inputs: isObject(inputs) ? inputs : {}, outputs: isObject(outputs) ? outputs : {} };
 }
 
 function kept(type: string, entries: readonly Entry[], old: State, now: State, hides: (path: Path) => boolean) {
@@ -101,9 +107,32 @@ function isComputed(type: string, entry: Entry, old: State, now: State): boolean
 
 /** Tells whether any of the four values behind a path is secret, by the engine's mark, the state's list or the schema. */
 function secretIn(type: string, old: State, now: State): (path: Path) => boolean {
+  const roots = [old.inputs, old.outputs, now.inputs, now.outputs];
+  const besideSecret = secretNeighbours(roots);
   return (path) => {
     const top = String(path[0]);
     if (old.secrets.has(top) || now.secrets.has(top) || isSecretInput(type, path)) return true;
-    return [old.inputs, old.outputs, now.inputs, now.outputs].some((root) => isSecretText(valueAt(root, path)));
+    return roots.some((root) => isSecretText(valueAt(root, path))) || besideSecret(path);
   };
+}
+
+/**
+ * Tells whether a path goes through a list in which any item has a secret there, before or after. Lists without names are
+ * compared by position, so the value that became secret may be the one that stood one place further.
+ */
+function secretNeighbours(roots: readonly JsonObject[]): (path: Path) => boolean {
+  const known = new Map<string, boolean>();
+  return (path) =>
+    path.some((key, i) => {
+      if (typeof key !== "number") return false;
+      const [above, below] = [path.slice(0, i), path.slice(i + 1)];
+      const place = JSON.stringify([above, below]);
+      const found = known.get(place) ?? roots.some((root) => hasSecret(valueAt(root, above), below));
+      known.set(place, found);
+      return found;
+    });
+}
+
+function hasSecret(list: unknown, path: Path): boolean {
+  return Array.isArray(list) && list.some((item) => isSecretText(valueAt(item, path)));
 }

@@ -57,7 +57,8 @@ function readState(raw: unknown, where: string): State | undefined {
   return {
     inputs: objectAt(raw, "inputs", where),
     outputs: objectAt(raw, "outputs", where),
-    custom: own(raw, "custom") === true,
+    // The engine always writes it; only what says that it is none is taken for a component, and left out.
+    custom: own(raw, "custom") !== false,
     protect: own(raw, "protect") === true,
     retainOnDelete: own(raw, "retainOnDelete") === true,
     unfinished: Array.isArray(errors) && errors.length > 0,
@@ -73,7 +74,7 @@ function objectAt(raw: JsonObject, key: string, where: string): JsonObject {
 }
 
 /** Names the kind of a value, never the value. */
-function kindOf(value: unknown): string {
+export function kindOf(value: unknown): string {
   if (value === undefined) return "nothing";
   if (value === null) return "null";
   return Array.isArray(value) ? "a list" : `a${/^[aeiou]/.test(typeof value) ? "n" : ""} ${typeof value}`;

@@ -1,25 +1,30 @@
+/** Of a service or a worker pool. */
+const SCALING = ["minInstanceCount", "maxInstanceCount", "manualInstanceCount", "scalingMode"].map(
+  (name) => `scaling.${name}`,
+);
+
 /**
- * Which values may be shown, by type and path; `*` stands for one key or index, `**` at the end for everything below. Whatever is
- * not here is shown as its type and length. The names of things, numbers of probes and scaling, labels, roles and members are
- * how a reviewer judges a plan; values of environment variables, secrets' data, annotations and free text are not here on purpose.
+ * Which values may be shown, by type and path; `*` stands for one key or index. Whatever is not here, as a property a later
+ * version of a provider adds, is shown as its type and length. The names of things, numbers of probes and scaling, labels, roles
+ * and members are how a reviewer judges a plan; values of environment variables, secrets' data, annotations, titles, descriptions
+ * and other free text are not here on purpose.
  */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   "gcp:projects/service:Service": ["project", "service", "disableOnDestroy", "disableDependentServices"],
   "gcp:projects/serviceIdentity:ServiceIdentity": ["project", "service"],
-  "gcp:projects/iAMCustomRole:IAMCustomRole": ["project", "roleId", "title", "stage", "permissions.*"],
-  "gcp:iam/workloadIdentityPool:WorkloadIdentityPool": ["project", "workloadIdentityPoolId", "displayName", "disabled"],
+  "gcp:projects/iAMCustomRole:IAMCustomRole": ["project", "roleId", "stage", "permissions.*"],
+  "gcp:iam/workloadIdentityPool:WorkloadIdentityPool": ["project", "workloadIdentityPoolId", "disabled"],
   "gcp:iam/workloadIdentityPoolProvider:WorkloadIdentityPoolProvider": [
     "project",
     "workloadIdentityPoolId",
     "workloadIdentityPoolProviderId",
-    "displayName",
     "disabled",
     "attributeCondition",
     "attributeMapping.*",
     "oidc.issuerUri",
     "oidc.allowedAudiences.*",
   ],
-  "gcp:serviceaccount/account:Account": ["project", "accountId", "displayName", "disabled"],
+  "gcp:serviceaccount/account:Account": ["project", "accountId", "disabled"],
   "gcp:artifactregistry/repository:Repository": [
     "project",
     "location",
@@ -28,7 +33,16 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "mode",
     "labels.*",
     "cleanupPolicyDryRun",
-    "cleanupPolicies.**",
+    "cleanupPolicies.*.id",
+    "cleanupPolicies.*.action",
+    "cleanupPolicies.*.condition.tagState",
+    "cleanupPolicies.*.condition.olderThan",
+    "cleanupPolicies.*.condition.newerThan",
+    "cleanupPolicies.*.condition.tagPrefixes.*",
+    "cleanupPolicies.*.condition.versionNamePrefixes.*",
+    "cleanupPolicies.*.condition.packageNamePrefixes.*",
+    "cleanupPolicies.*.mostRecentVersions.keepCount",
+    "cleanupPolicies.*.mostRecentVersions.packageNamePrefixes.*",
     "dockerConfig.immutableTags",
     "vulnerabilityScanningConfig.enablementConfig",
   ],
@@ -51,7 +65,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "invokerIamDisabled",
     "deletionProtection",
     "defaultUriDisabled",
-    "scaling.**",
+    ...SCALING,
     "traffics.*.type",
     "traffics.*.percent",
     "traffics.*.revision",
@@ -66,7 +80,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "labels.*",
     "launchStage",
     "deletionProtection",
-    "scaling.**",
+    ...SCALING,
     "instanceSplits.*.type",
     "instanceSplits.*.percent",
     "instanceSplits.*.revision",
@@ -159,7 +173,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "name",
     "target",
     "enforcement",
-    "bypassActors.**",
+    "bypassActors.*.actorId",
+    "bypassActors.*.actorType",
+    "bypassActors.*.bypassMode",
     "conditions.refName.includes.*",
     "conditions.refName.excludes.*",
     "rules.creation",
@@ -168,8 +184,16 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "rules.nonFastForward",
     "rules.requiredLinearHistory",
     "rules.requiredSignatures",
-    "rules.pullRequest.**",
-    "rules.requiredStatusChecks.**",
+    "rules.pullRequest.allowedMergeMethods.*",
+    "rules.pullRequest.dismissStaleReviewsOnPush",
+    "rules.pullRequest.requireCodeOwnerReview",
+    "rules.pullRequest.requireLastPushApproval",
+    "rules.pullRequest.requiredApprovingReviewCount",
+    "rules.pullRequest.requiredReviewThreadResolution",
+    "rules.requiredStatusChecks.doNotEnforceOnCreate",
+    "rules.requiredStatusChecks.strictRequiredStatusChecksPolicy",
+    "rules.requiredStatusChecks.requiredChecks.*.context",
+    "rules.requiredStatusChecks.requiredChecks.*.integrationId",
   ],
   "github:index/actionsRepositoryPermissions:ActionsRepositoryPermissions": [
     "repository",
@@ -222,7 +246,8 @@ const CONTAINER = [
 
 const TEMPLATE = [
   "labels.*",
-  "scaling.**",
+  "scaling.minInstanceCount",
+  "scaling.maxInstanceCount",
   "timeout",
   "maxRetries",
   "serviceAccount",
@@ -246,7 +271,7 @@ const TEMPLATES: Readonly<Record<string, string>> = {
 };
 
 /** Of any `...IamMember`, `...IAMBinding` and the like: what it grants, to whom, on what, and when. */
-const GRANT = ["project", "location", "region", "name", "role", "member", "members.*", "condition.title"].concat([
+const GRANT = ["project", "location", "region", "name", "role", "member", "members.*"].concat([
   "condition.expression",
   "serviceAccountId",
   "secretId",

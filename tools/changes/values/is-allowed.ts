@@ -1,7 +1,7 @@
 import type { Path } from "../../rehearsal/engine/path.ts";
 import { allowedPaths } from "./allowed-values.ts";
 
-/** A tree of path patterns: `*` for any key, `**` for everything below. */
+/** A tree of path patterns: `*` for any key. */
 interface Node {
   readonly next: Map<string, Node>;
   end: boolean;
@@ -15,7 +15,6 @@ export function isAllowed(type: string, path: Path): boolean {
 }
 
 function walk(node: Node, path: Path, depth: number): boolean {
-  if (node.next.has("**")) return true;
   if (depth === path.length) return node.end;
   const exact = node.next.get(String(path[depth]));
   if (exact !== undefined && walk(exact, path, depth + 1)) return true;

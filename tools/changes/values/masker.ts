@@ -34,11 +34,15 @@ export function makeMasker(messages: readonly string[], each: EachValue): Masker
 /** A value that a message can only repeat as it is. */
 const SIMPLE = /^[^\s"\\<\p{Cc}](?:[^"\\<\p{Cc}]*[^\s"\\<\p{Cc}])?$/u;
 
-/** A value as a message may repeat it: itself, as JSON writes it, one of its lines, each without colours and blanks around. */
+/** A value as a message may repeat it: itself, as JSON writes it, one of its lines, each without colours, blanks and quotes around. */
 function formsOf(value: string): readonly string[] {
   if (SIMPLE.test(value)) return [value];
   const lines = value.split(/[\r\n]+/);
-  return [value, plainText(value), JSON.stringify(value).slice(1, -1), ...lines.map(plainText)];
+  const plain = lines.map(plainText);
+  return [
+    ...[value, plainText(value), JSON.stringify(value).slice(1, -1)],
+    ...[...plain, ...plain.map((line) => line.replace(/^["']|["']$/g, ""))],
+  ];
 }
 
 /** Every run of characters of a fixed length in the messages, so that most values are dismissed by one look-up. */

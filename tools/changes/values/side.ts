@@ -1,5 +1,6 @@
 import type { Path } from "../../rehearsal/engine/path.ts";
 import type { Side } from "../change-set.ts";
+import { hasForm } from "./has-form.ts";
 import { isAllowed } from "./is-allowed.ts";
 import { isObject } from "./json.ts";
 import { looksSecret } from "./secret-shapes.ts";
@@ -7,7 +8,7 @@ import { looksSecret } from "./secret-shapes.ts";
 /** What the engine writes in place of a value that is not known before the run. */
 export const UNKNOWN_TEXT = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 /** What the engine writes in place of a secret. A text that really is `[secret]` cannot be told from one. */
-const SECRET_TEXT = "[secret]";
+export const SECRET_TEXT = "[secret]";
 /** Longest text shown, in characters: an attribute condition may have 4,096. */
 const LONGEST = 4_200;
 
@@ -30,7 +31,7 @@ export function sideOf(type: string, path: Path, value: unknown): Side {
   if (isSecretText(value)) return SECRET;
   if (Array.isArray(value) && value.length === 0) return { kind: "shown", text: "[]" };
   if (isObject(value) && Object.keys(value).length === 0) return { kind: "shown", text: "{}" };
-  if (typeof value === "object" || !isAllowed(type, path)) return hidden(value);
+  if (typeof value === "object" || !isAllowed(type, path) || !hasForm(path, value)) return hidden(value);
   const text = JSON.stringify(value);
   return text.length > LONGEST || looksSecret(text) ? hidden(value) : { kind: "shown", text };
 }

@@ -78,7 +78,8 @@ export class DeployEnvironment extends pulumi.ComponentResource {
         environment,
         preventSelfReview: !args.selfReview,
         canAdminsBypass: args.adminsBypass,
-        waitTimer: args.waitMinutes,
+        // GitHub has no rule that says 0, and the provider reads none: sent, a 0 would be a difference after each refresh.
+        ...(args.waitMinutes > 0 ? { waitTimer: args.waitMinutes } : {}),
         ...(reviewers.users.length + reviewers.teams.length > 0
           ? { reviewers: [{ users: [...reviewers.users], teams: [...reviewers.teams] }] }
           : {}),

@@ -60,7 +60,8 @@ export function renderRuleset(args: RulesetArgs): Omit<RepositoryRulesetArgs, "r
         dismissStaleReviewsOnPush: args.dismissStale,
         requireLastPushApproval: args.lastPushApproval,
         requiredReviewThreadResolution: args.conversations,
-        allowedMergeMethods: [...(linearHistory ? [] : ["merge"]), "rebase", "squash"],
+        // In GitHub's own order: the provider compares it as a list with what the API returns.
+        allowedMergeMethods: [...(linearHistory ? [] : ["merge"]), "squash", "rebase"],
       },
       ...(requiredChecks.length > 0
         ? {

@@ -55,7 +55,6 @@ describe("DeployEnvironment", () => {
         ...inside,
         preventSelfReview: true,
         canAdminsBypass: false,
-        waitTimer: 0,
         deploymentBranchPolicy: { customBranchPolicies: true, protectedBranches: false },
       },
       true,

@@ -64,7 +64,7 @@ describe("RepositorySettings", () => {
               dismissStaleReviewsOnPush: true,
               requireLastPushApproval: true,
               requiredReviewThreadResolution: true,
-              allowedMergeMethods: ["merge", "rebase", "squash"],
+              allowedMergeMethods: ["merge", "squash", "rebase"],
             },
             requiredStatusChecks: {
               strictRequiredStatusChecksPolicy: true,
@@ -100,7 +100,7 @@ describe("RepositorySettings", () => {
       refName: { includes: ["~ALL", "refs/heads/main", "refs/heads/release/*"], excludes: [] },
     });
     const rules = inputs.rules as Record<string, unknown>;
-    expect(rules.pullRequest).toMatchObject({ allowedMergeMethods: ["rebase", "squash"] });
+    expect(rules.pullRequest).toMatchObject({ allowedMergeMethods: ["squash", "rebase"] });
     expect("requiredStatusChecks" in rules).toBe(false);
   });
 

@@ -1,6 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { CloudRunService } from "../components/run/cloud-run-service.ts";
-import { type DnsRecord, DomainMapping } from "../components/run/domain-mapping.ts";
+import type { DnsRecord } from "../components/run/dns-records.ts";
+import { DomainMapping } from "../components/run/domain-mapping.ts";
 import type { Common } from "./common.ts";
 import type { Settings } from "./settings/index.ts";
 

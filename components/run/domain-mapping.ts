@@ -1,6 +1,7 @@
 import * as cloudrun from "@pulumi/gcp/cloudrun/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import type { ApiSource } from "../project/api-source.ts";
+import { type DnsRecord, dnsRecords } from "./dns-records.ts";
 
 export interface DomainMappingArgs {
   readonly project: string;
@@ -13,13 +14,6 @@ export interface DomainMappingArgs {
   /** Step one of leaving: protection lowered. */
   readonly retire: boolean;
   readonly apis: ApiSource;
-}
-
-/** A record to set at the domain's registrar. */
-export interface DnsRecord {
-  readonly name: string;
-  readonly type: string;
-  readonly value: string;
 }
 
 /**
@@ -45,18 +39,7 @@ export class DomainMapping extends pulumi.ComponentResource {
       },
       { parent: this, protect: !retire, dependsOn: [apis.of("run.googleapis.com")] },
     );
-    this.records = mapping.statuses.apply((statuses) => statuses.flatMap(recordsOf));
+    this.records = mapping.statuses.apply(dnsRecords);
     this.registerOutputs({ records: this.records });
   }
-}
-
-function recordsOf({ resourceRecords = [] }: { resourceRecords?: readonly RawRecord[] }): readonly DnsRecord[] {
-  return resourceRecords.map(({ name, type = "", rrdata }) => ({ name, type, value: rrdata }));
-}
-
-/** As the provider writes a record. */
-interface RawRecord {
-  readonly name: string;
-  readonly type?: string;
-  readonly rrdata: string;
 }

@@ -51,12 +51,21 @@ export class CiIdentity extends pulumi.ComponentResource {
     }
     super("tarmac:identity:CiIdentity", name, { role }, opts);
     const iam = apis.of("iam.googleapis.com");
+    // Nothing is lost with an account that only looks, and `previews: rehearsal` takes it away: it is never held on to.
+    const kept = role === "deploy" && !retire;
     const { title, description } = TEXTS[role];
 
     const account = new serviceaccount.Account(
       name,
-      { project, accountId: name, displayName: title, description, disabled: retire, ...guard(retire) },
-      { parent: this, protect: !retire, dependsOn: [iam] },
+      {
+        project,
+        accountId: name,
+        displayName: title,
+        description,
+        disabled: retire,
+        deletionPolicy: kept ? "PREVENT" : "DELETE",
+      },
+      { parent: this, protect: kept, dependsOn: [iam] },
     );
     const custom = new projects.IAMCustomRole(
       `${name}-role`,
@@ -111,8 +120,4 @@ export class CiIdentity extends pulumi.ComponentResource {
       ),
     ];
   }
-}
-
-function guard(retire: boolean): { readonly deletionPolicy: string } {
-  return { deletionPolicy: retire ? "DELETE" : "PREVENT" };
 }

@@ -167,6 +167,11 @@ describe("CiIdentity", () => {
     expect([roleId, permissions]).toEqual(["tarmacPlan", rolePermissions("plan")]);
   });
 
+  test("plan can be taken away in one step: `previews: rehearsal` has no second", async () => {
+    const { inputs, protect } = (await identity("ci-plan", { role: "plan" })).one(types.account);
+    expect([inputs.deletionPolicy, inputs.disabled, protect]).toEqual(["DELETE", false, false]);
+  });
+
   test("waits for its own APIs", async () => {
     const p = await identity("ci-deploy");
     expect(p.waitsFor(p.one(types.account))).toEqual(["Marker api-iam"]);

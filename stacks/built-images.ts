@@ -12,7 +12,8 @@ export function builds(settings: Settings): boolean {
 }
 
 /**
- * The images the program builds, one for each workload with `build`, pushed under the workload's name.
+ * The images the program builds, one for each workload with `build`, pushed under the workload's name; a worker's or a
+ * job's has its kind before it, set off by what no name has, since a service may have the same name.
  *
  * @returns the reference of each by `workloadKey`, known once it is pushed
  * @throws a programmer's error when there is no registry to push to, which the settings refuse
@@ -28,9 +29,10 @@ export function buildImages(
     if (image.kind !== "build") continue;
     if (!registry) throw new Error(`${kind} ${name}: there is no registry to push to`);
     const key = workloadKey(kind, name);
-    const repository = registry.url.apply((url) => `${url}/${name}`);
+    const imageName = kind === "service" ? name : `${kind}--${name}`;
+    const repository = registry.url.apply((url) => `${url}/${imageName}`);
     const made = new BuiltImage(
-      kind === "service" ? name : `${kind}-${name}`,
+      imageName,
       { ...image, repository, release: settings.release, after },
       { providers: [providers.docker()] },
     );

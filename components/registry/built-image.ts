@@ -92,7 +92,8 @@ function validate(name: string, { dockerfile, args }: BuiltImageArgs): void {
   for (const ours of ["VERSION", "REVISION", "CREATED"].filter((argument) => argument in args)) {
     problems.push(`args.${ours}: is set from tarmac:release; remove it, or give yours another name`);
   }
-  if (problems.length > 0) throw new Error(`BuiltImage ${name}: ${problems.join("; ")}`);
+  // What is wrong is the user's folder, not the program: no stack trace.
+  if (problems.length > 0) throw new pulumi.RunError(`BuiltImage ${name}: ${problems.join("; ")}`);
 }
 
 function login(repository: pulumi.Input<string>, credentials: NonNullable<BuiltImageArgs["credentials"]>) {

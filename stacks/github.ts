@@ -40,8 +40,17 @@ export function makeGithub(
 
 /** What to tell about the GitHub side: gates that GitHub will not enforce, secrets that have no value yet. */
 export function githubWarnings({ github, githubSecrets, environment: stack }: Settings): readonly string[] {
-  if (!github || github.manages === "nothing") return [];
+  if (!github) return [];
+  if (github.manages === "nothing") return openDoor(github);
   return [...gateSentences(github), ...missingSecrets(stack, github, githubSecrets)];
+}
+
+/** GitHub makes an environment that nobody has made when a job names it: without a branch policy, for every branch. */
+function openDoor({ environment: { name }, deploy }: GithubSettings): readonly string[] {
+  if ((deploy?.refs.length ?? 0) > 0) return [];
+  return [
+    `environment ${name}: this stack does not manage it (tarmac:github.manages is nothing), so a job on any branch may name it and become deploy, unless somebody else has given it a branch policy; set tarmac:github.deploy.refs, which Google's side checks`,
+  ];
 }
 
 function gateSentences({ plan, visibility, environment, rules, deploy }: GithubSettings): readonly string[] {

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { githubWarnings } from "../../stacks/github.ts";
+import { settingsOf } from "../support/settings.ts";
+
+const warnings = (more: string) =>
+  githubWarnings(
+    settingsOf(`github: { repository: acme/backend, repositoryId: 1, ownerId: 2, plan: enterprise${more} }`),
+  );
+
+test("an environment that nobody manages is said to be open to every branch", () => {
+  expect(warnings(", manages: nothing")).toEqual([
+    "environment staging: this stack does not manage it (tarmac:github.manages is nothing), so a job on any branch may name it and become deploy, unless somebody else has given it a branch policy; set tarmac:github.deploy.refs, which Google's side checks",
+  ]);
+});
+
+test.each([
+  ["where Google's side checks the ref", ", manages: nothing, deploy: { refs: [refs/heads/main] }"],
+  ["where the stack gives it a branch policy", ""],
+])("and nothing is said %s", (_, more) => {
+  expect(warnings(more)).toEqual([]);
+});
+
+test("nor of a stack without a GitHub side", () => {
+  expect(githubWarnings(settingsOf("{}"))).toEqual([]);
+});

@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { formatProblems, parseSettings, type Settings } from "../stacks/settings/index.ts";
+import { formatProblems, type Problem, parseSettings, type Settings } from "../stacks/settings/index.ts";
 
 /** What the stack file says. */
 export interface StackConfig {
@@ -17,11 +17,26 @@ export function readConfig(): StackConfig {
   const stack = pulumi.getStack();
   const config = pulumi.runtime.allConfig();
   const parsed = parseSettings(config, { stack, secretKeys: Object.keys(config).filter(isEncrypted) });
-  if ("problems" in parsed) {
-    throw new pulumi.RunError(formatProblems(stack, parsed.problems));
+  const problems = [...stackNameProblems(stack), ...("problems" in parsed ? parsed.problems : [])];
+  if ("problems" in parsed || problems.length > 0) {
+    throw new pulumi.RunError(formatProblems(stack, problems));
   }
   const { settings } = parsed;
   return { settings, githubSecrets: readGithubSecrets(settings.githubSecrets) };
+}
+
+/**
+ * The stack's name is the label `environment` of every resource (Google takes lower case, digits, _ and -) and the middle
+ * of GitHub variables' names. Pulumi takes more, and Google would refuse one resource after the other.
+ */
+function stackNameProblems(stack: string): readonly Problem[] {
+  if (/^[a-z0-9_-]{1,40}$/.test(stack)) return [];
+  const better = stack
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9_-]/g, "-")
+    .slice(0, 40);
+  const expected = "must be 1 to 40 lower-case letters, digits, hyphens and underscores";
+  return [{ key: "the stack's name", message: `${expected}, got ${stack}; run pulumi stack rename ${better}` }];
 }
 
 /** Left out of the SDK's typings, and the only way to know: values arrive decrypted, and `requireObject` hands them on in plain. */

@@ -77,3 +77,29 @@ describe("readConfig", () => {
     expect(message).not.toContain(CANARY);
   });
 });
+
+describe("the stack's name", () => {
+  afterEach(() => nameStack("staging"));
+
+  test.each([
+    ["Prod.EU", "prod-eu"],
+    ["x".repeat(41), "x".repeat(40)],
+  ])("is refused where no label may hold it: %s, beside what else is wrong", async (stack, better) => {
+    await nameStack(stack);
+    expect(thrownBy({ "tarmac:jbos": "{}" }).message.split("\n")).toEqual([
+      `2 problems in Pulumi.${stack}.yaml:`,
+      `  the stack's name: must be 1 to 40 lower-case letters, digits, hyphens and underscores, got ${stack}; run pulumi stack rename ${better}`,
+      expect.stringMatching(/^ {2}tarmac:jbos: unknown key/),
+    ]);
+  });
+
+  test("is the environment", async () => {
+    await nameStack("prod_eu-2");
+    expect(read({}).settings.environment).toBe("prod_eu-2");
+  });
+});
+
+/** Only mocks name a stack; none of them is asked for anything here. */
+function nameStack(stack: string): Promise<void> {
+  return pulumi.runtime.setMocks({ newResource: () => ({ id: "", state: {} }), call: () => ({}) }, "tarmac", stack);
+}

@@ -47,6 +47,8 @@ export interface ResourceChange {
   /** Logical name, the last part of the URN. */
   readonly name: string;
   readonly properties: readonly PropertyChange[];
+  /** Of a grant that changes: what of it stays, for the words that explain it. Empty otherwise. */
+  readonly context: readonly PropertyChange[];
   /** Properties the engine names as the reason of a replacement. */
   readonly replaceReasons: readonly string[];
   /** The state says `protect`: the real engine refuses to delete it. */

@@ -29,6 +29,7 @@ const change = (operation: Operation, type: string): ResourceChange => ({
   type,
   name: "thing",
   properties: [],
+  context: [],
   replaceReasons: [],
   protected: false,
   protectionLowered: false,

@@ -54,7 +54,40 @@ test.each<[string, StepParts, string[]]>([
       new: { ...become, member: RUN },
       detailed: { member: "update-replace" },
     },
-    [`\`member\` was \`${WHO}\` and becomes \`${RUN}\``],
+    [
+      `\`${DEPLOY}\` may no longer be used by \`${WHO}\` (\`roles/iam.workloadIdentityUser\`)`,
+      `\`${DEPLOY}\` may now be used by \`${RUN}\` (\`roles/iam.workloadIdentityUser\`)`,
+    ],
+  ],
+  [
+    "a grant of another role",
+    {
+      op: "replace",
+      type: PROJECT_GRANT,
+      old: { project: "p", role: "roles/viewer", member: RUN },
+      new: { project: "p", role: "roles/owner", member: RUN },
+    },
+    [`\`${RUN}\` loses \`roles/viewer\` on the project \`p\``, `\`${RUN}\` gets \`roles/owner\` on the project \`p\``],
+  ],
+  [
+    "another condition of a grant that stays",
+    {
+      op: "replace",
+      type: PROJECT_GRANT,
+      old: { project: "p", role: "roles/viewer", member: RUN, condition: { expression: "a" } },
+      new: { project: "p", role: "roles/viewer", member: RUN, condition: { expression: "b" } },
+    },
+    [`\`${RUN}\` has \`roles/viewer\` on the project \`p\``, "only while `b`, was: only while `a`"],
+  ],
+  [
+    "a member that goes moves the others, and says nothing of them",
+    {
+      op: "update",
+      type: "gcp:projects/iAMBinding:IAMBinding",
+      old: { project: "p", role: "roles/viewer", members: ["user:a", "user:b", "user:c"] },
+      new: { project: "p", role: "roles/viewer", members: ["user:b", "user:c", "user:d"] },
+    },
+    ["`user:a` loses `roles/viewer` on the project `p`", "`user:d` gets `roles/viewer` on the project `p`"],
   ],
   [
     "a grant on the project, with its condition",
@@ -208,7 +241,7 @@ test.each<[string, StepParts, string[]]>([
     [
       "who asks for a deployment may approve it alone",
       "administrators may skip the gate",
-      "a deployment waits `0` minutes",
+      "a deployment no longer waits",
     ],
   ],
   [
@@ -249,6 +282,60 @@ test.each<[string, StepParts, string[]]>([
       new: gate({}),
     },
     ["any branch and tag may deploy"],
+  ],
+  [
+    "a gate whose settings are given no more, by what holds then",
+    {
+      op: "update",
+      type: ENVIRONMENT,
+      old: gate({
+        preventSelfReview: true,
+        canAdminsBypass: false,
+        waitTimer: 30,
+        deploymentBranchPolicy: { customBranchPolicies: true },
+      }),
+      new: gate({}),
+    },
+    [
+      "who asks for a deployment may approve it alone",
+      "administrators may skip the gate",
+      "a deployment no longer waits",
+      "any branch and tag may deploy",
+    ],
+  ],
+  [
+    "a gate without reviewers",
+    { op: "create", type: ENVIRONMENT, new: gate({ reviewers: [{ users: [], teams: [4242] }] }) },
+    ["may now approve a deployment: `team 4242`"],
+  ],
+  [
+    "a reviewer who goes moves the others",
+    {
+      op: "update",
+      type: ENVIRONMENT,
+      old: gate({ reviewers: [{ teams: [1, 2, 3] }] }),
+      new: gate({ reviewers: [{ teams: [2, 3] }] }),
+    },
+    ["may no longer approve one: `team 1`"],
+  ],
+  [
+    "a rule of workflows that is given no more",
+    {
+      op: "update",
+      type: "github:index/actionsRepositoryPermissions:ActionsRepositoryPermissions",
+      old: { allowedActions: "selected", shaPinningRequired: true },
+      new: { allowedActions: "selected" },
+    },
+    ["actions must be pinned by commit: `true` is not given any more"],
+  ],
+  [
+    "rules of workflows that go",
+    {
+      op: "delete",
+      type: "github:index/actionsRepositoryPermissions:ActionsRepositoryPermissions",
+      old: { allowedActions: "selected", shaPinningRequired: true },
+    },
+    ["what it limits is as the organization or GitHub has it by default"],
   ],
   [
     "other reviewers",

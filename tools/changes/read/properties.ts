@@ -7,6 +7,7 @@ import { isSecretInput } from "../values/secret-inputs.ts";
 import { withSecretMarks } from "../values/secret-marks.ts";
 import { isSecretText } from "../values/side.ts";
 import { valueAt } from "../values/value-at.ts";
+import { grantContext } from "./grant-context.ts";
 import { type Entry, kindOf, propertyChanges } from "./property-changes.ts";
 import type { State, Step } from "./step.ts";
 
@@ -15,6 +16,8 @@ export interface Properties {
   readonly properties: readonly PropertyChange[];
   /** Differences were reported, and some of them left out. Without any, an empty list means that the engine gave no reason. */
   readonly noise: boolean;
+  /** What stays, where the words need it. */
+  readonly context: readonly PropertyChange[];
 }
 
 const EMPTY: State = {
@@ -36,10 +39,14 @@ export function readProperties(type: string, step: Step): Properties {
   const hides = secretIn(type, old, now);
   const reported = step.detailedDiff === undefined ? [] : detailed(type, step, step.detailedDiff, old, now);
   const properties = kept(type, reported, old, now, hides);
-  if (properties.length > 0) return { properties, noise: properties.length < reported.length };
+  const both = step.old !== undefined && step.new !== undefined;
+  const contextOf = (found: readonly PropertyChange[]) => (both ? grantContext(type, now.inputs, found, hides) : []);
+  if (properties.length > 0) {
+    return { properties, noise: properties.length < reported.length, context: contextOf(properties) };
+  }
   const compared = byInputs(type, step, old, now);
   const fallback = kept(type, compared, old, now, hides);
-  return { properties: fallback, noise: reported.length + compared.length > 0 };
+  return { properties: fallback, noise: reported.length + compared.length > 0, context: contextOf(fallback) };
 }
 
 function marked(state: State = EMPTY): State {

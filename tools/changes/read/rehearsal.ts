@@ -5,6 +5,7 @@ import { operationOf } from "../operation.ts";
 import { type JsonObject, own, text } from "../values/json.ts";
 import { leaves } from "../values/leaves.ts";
 import { isSecretInput } from "../values/secret-inputs.ts";
+import { grantContext } from "./grant-context.ts";
 import { readHeldBack } from "./held-back.ts";
 import { eachInputValue } from "./plan-values.ts";
 import { kindOf, propertyChanges } from "./property-changes.ts";
@@ -50,6 +51,8 @@ function changeOf(step: RehearsedStep): ResourceChange {
     type,
     name,
     properties,
+    context:
+      step.diff.length > 0 ? grantContext(type, step.inputs, properties, (path) => isSecretInput(type, path)) : [],
     replaceReasons: step.replaceReasons,
     protected: step.protect,
     protectionLowered: properties.some(lowersProtection),

@@ -24,7 +24,7 @@ function readResource(step: Step): ResourceChange | undefined {
   const lowered = lowersProtection(step, operation);
   const unfinished = step.old?.unfinished ?? false;
   if (operation === "same" && !lowered) return undefined;
-  const { properties, noise } = readProperties(type, step);
+  const { properties, noise, context } = readProperties(type, step);
   if (operation === "update" && properties.length === 0 && noise && !lowered && !unfinished) return undefined;
   return {
     operation,
@@ -33,6 +33,7 @@ function readResource(step: Step): ResourceChange | undefined {
     type,
     name,
     properties: operation === "same" ? [] : properties,
+    context,
     replaceReasons: step.replaceReasons,
     protected: step.old?.protect ?? step.new?.protect ?? false,
     protectionLowered: lowered,

@@ -6,6 +6,7 @@ import { failedChangeSet } from "../failed-change-set.ts";
 import type { JsonObject } from "../values/json.ts";
 import { leaves } from "../values/leaves.ts";
 import { isSecretInput } from "../values/secret-inputs.ts";
+import { grantContext } from "./grant-context.ts";
 import { kindOf, propertyChanges } from "./property-changes.ts";
 import { lowersProtection, readRehearsal } from "./rehearsal.ts";
 import { type RehearsedStep, readRehearsedSteps } from "./rehearsal-report.ts";
@@ -77,6 +78,8 @@ function compare(
     type,
     name,
     properties,
+    context:
+      before === undefined ? [] : grantContext(type, after?.inputs, properties, (path) => isSecretInput(type, path)),
     replaceReasons: operation === "replace" ? reasons : [],
     protected: before?.protect ?? false,
     protectionLowered: after !== undefined && lowered,

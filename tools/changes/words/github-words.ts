@@ -1,6 +1,6 @@
 import type { ResourceChange } from "../change-set.ts";
 import { type Phrase, say } from "./phrase.ts";
-import { at, becomes, below, value, words } from "./sides.ts";
+import { at, becomes, becoming, below, words } from "./sides.ts";
 
 /** What changes about the gate of a GitHub environment. */
 export function environmentWords(change: ResourceChange): readonly Phrase[] {
@@ -9,17 +9,19 @@ export function environmentWords(change: ResourceChange): readonly Phrase[] {
     ...peopleWords(change),
     ...(becomes(change, "preventSelfReview", false) ? [["who asks for a deployment may approve it alone"]] : []),
     ...(becomes(change, "preventSelfReview", true) ? [["who asks for a deployment may not approve it"]] : []),
-    ...(becomes(change, "canAdminsBypass", true) ? [["administrators may skip the gate"]] : []),
-    ...(becomes(change, "canAdminsBypass", false) ? [["administrators may not skip the gate"]] : []),
+    ...(becomes(change, "canAdminsBypass", true, true) ? [["administrators may skip the gate"]] : []),
+    ...(becomes(change, "canAdminsBypass", false, true) ? [["administrators may not skip the gate"]] : []),
     ...waitWords(change),
     ...branchWords(change),
   ];
 }
 
 function waitWords(change: ResourceChange): readonly Phrase[] {
-  const minutes = at(change, "waitTimer") === undefined ? "0" : value(change, "waitTimer");
-  if (change.operation === "create" && minutes === "0") return [];
-  return at(change, "waitTimer") === undefined ? [] : [say`a deployment waits ${minutes} minutes`];
+  const timer = at(change, "waitTimer");
+  if (timer === undefined) return [];
+  const minutes = timer.after.kind === "absent" ? "0" : words(timer.after);
+  if (minutes !== "0") return [say`a deployment waits ${minutes} minutes`];
+  return change.operation === "create" ? [] : [["a deployment no longer waits"]];
 }
 
 const POLICY = "deploymentBranchPolicy";
@@ -29,20 +31,22 @@ function branchWords(change: ResourceChange): readonly Phrase[] {
     return [["only branches and tags that a policy names may deploy"]];
   }
   if (becomes(change, `${POLICY}.protectedBranches`, true)) return [["only protected branches may deploy"]];
-  return below(change, POLICY).length > 0 ? [["any branch and tag may deploy"]] : [];
+  const opens = ["customBranchPolicies", "protectedBranches"].some((key) => becomes(change, `${POLICY}.${key}`, false));
+  return opens ? [["any branch and tag may deploy"]] : [];
 }
 
+/** Reviewers are compared as a set: one taken out of a list moves all that follow. */
 function peopleWords(change: ResourceChange): readonly Phrase[] {
   const people = below(change, "reviewers");
   const list = (side: "before" | "after") =>
     people
-      .filter((property) => property[side].kind !== "absent")
-      .map((property) => `${property.path.includes("teams") ? "team" : "user"} ${words(property[side])}`)
-      .join(", ");
+      .filter((property) => property[side].kind !== "absent" && words(property[side]) !== "[]")
+      .map((property) => `${property.path.includes("teams") ? "team" : "user"} ${words(property[side])}`);
   const [before, after] = [list("before"), list("after")];
+  const [gone, come] = [before.filter((who) => !after.includes(who)), after.filter((who) => !before.includes(who))];
   const phrases: Phrase[] = [];
-  if (after !== "") phrases.push(say`may now approve a deployment: ${after}`);
-  if (before !== "") phrases.push(say`may no longer approve one: ${before}`);
+  if (come.length > 0) phrases.push(say`may now approve a deployment: ${come.join(", ")}`);
+  if (gone.length > 0) phrases.push(say`may no longer approve one: ${gone.join(", ")}`);
   return phrases;
 }
 
@@ -80,6 +84,7 @@ export function rulesetWords(change: ResourceChange): readonly Phrase[] {
 
 /** What workflows of the repository may do and use. */
 export function permissionWords(change: ResourceChange): readonly Phrase[] {
+  if (change.operation === "delete") return [["what it limits is as the organization or GitHub has it by default"]];
   const sentences: readonly (readonly [string, string])[] = [
     ["defaultWorkflowPermissions", "a workflow's token has by default"],
     ["canApprovePullRequestReviews", "workflows may approve pull requests:"],
@@ -87,9 +92,10 @@ export function permissionWords(change: ResourceChange): readonly Phrase[] {
     ["shaPinningRequired", "actions must be pinned by commit:"],
     ["enabled", "switched on:"],
   ];
-  return sentences.flatMap(([path, sentence]) =>
-    at(change, path) ? [[`${sentence} `, ...say`${value(change, path)}`]] : [],
-  );
+  return sentences.flatMap(([path, sentence]) => {
+    const property = at(change, path);
+    return property ? [[`${sentence} `, ...becoming(property)]] : [];
+  });
 }
 
 /** A variable or a secret of an environment or the repository. */

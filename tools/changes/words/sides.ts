@@ -1,4 +1,5 @@
 import type { PropertyChange, ResourceChange, Side } from "../change-set.ts";
+import { type Phrase, say } from "./phrase.ts";
 
 /** The property at exactly this path, or undefined. */
 export function at(change: ResourceChange, path: string): PropertyChange | undefined {
@@ -28,15 +29,23 @@ export function words(side: Side): string {
   }
 }
 
-/** The side that matters of a property: what it will be, or what it was where the resource or the property goes. */
-export function value(change: ResourceChange, path: string): string {
-  const property = at(change, path);
-  if (property === undefined) return "(unchanged)";
-  return words(property.after.kind === "absent" ? property.before : property.after);
+/** What a property becomes, and where it is not given any more, what it was. */
+export function becoming({ before, after }: PropertyChange): Phrase {
+  return after.kind === "absent" ? [...say`${words(before)}`, " is not given any more"] : say`${words(after)}`;
 }
 
-/** Whether a property becomes `true` (or `false`). */
-export function becomes(change: ResourceChange, path: string, to: boolean): boolean {
-  const side = at(change, path)?.after;
-  return side?.kind === "shown" && side.text === String(to);
+/**
+ * Whether a property becomes `true` (or `false`), also by being taken away where that is its default.
+ *
+ * @param byDefault what holds where the property is not given
+ */
+export function becomes(change: ResourceChange, path: string, to: boolean, byDefault = false): boolean {
+  const property = at(change, path);
+  if (property === undefined) return false;
+  if (property.after.kind === "absent") return byDefault === to && isShown(property.before, !to);
+  return isShown(property.after, to);
+}
+
+function isShown(side: Side, value: boolean): boolean {
+  return side.kind === "shown" && side.text === String(value);
 }

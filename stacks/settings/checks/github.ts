@@ -4,6 +4,13 @@ import type { Check, Checking } from "./checking.ts";
 /** @see https://docs.github.com/en/actions/reference/workflows-and-actions/deployments-and-environments */
 const MOST_REVIEWERS = 6;
 const MOST_VARIABLES = 100;
+/** Variables of the environment that come from the cloud's outputs. */
+const OWN_VARIABLES = [
+  ...["GCP_PROJECT_ID", "GCP_PROJECT_NUMBER", "GCP_REGION", "GCP_REGISTRY", "GCP_WORKLOAD_IDENTITY_PROVIDER"],
+  ...["GCP_PLAN_SERVICE_ACCOUNT", "GCP_DEPLOY_SERVICE_ACCOUNT"],
+];
+/** Characters of `deploy` in the expressions of the federation: Google takes 2,048 of a mapping, and the rest of it needs some. */
+const LONGEST_DEPLOY = 1600;
 /** Actors without an id, as the GitHub provider documents `bypassActors`. */
 const ANONYMOUS = new Set(["DeployKey", "EnterpriseOwner", "OrganizationAdmin"]);
 
@@ -19,22 +26,49 @@ export const checkGithub: Check = (checking) => {
   checkEnvironment(checking, github);
   checkReviewers(checking, github);
   checkRules(checking, github);
-  const { deploy, visibility, plan, variables } = github;
-  if (deploy && deploy.refs.length === 0) {
-    const message = "must name at least one ref, got none; add refs: [refs/heads/main] or delete deploy";
-    checking.conflict(["github", "deploy", "refs"], message);
-  }
+  const { visibility, plan } = github;
+  checkDeploy(checking, github);
+  checkVariables(checking, github);
   if (visibility === "internal" && plan !== "enterprise") {
     const message = `must not be internal without plan: enterprise, got plan ${plan}; correct one of the two`;
     checking.conflict(["github", "visibility"], message);
   }
-  checkNames(checking, "variables", Object.keys(variables));
   checkNames(checking, "secrets", github.secrets);
-  const count = Object.keys(variables).length;
-  if (count > MOST_VARIABLES) {
-    checking.problem(["github", "variables"], `must be at most ${MOST_VARIABLES}, got ${count}; remove some`);
-  }
 };
+
+function checkDeploy({ conflict }: Checking, { deploy }: Github): void {
+  if (!deploy) {
+    return;
+  }
+  const path = ["github", "deploy", "refs"];
+  if (deploy.refs.length === 0) {
+    conflict(path, "must name at least one ref, got none; add refs: [refs/heads/main] or delete deploy");
+  }
+  const comparisons = deploy.refs.map((ref) => ref.length + " || assertion.ref == ''".length);
+  const file = deploy.workflow ? deploy.workflow.length + 90 : 0;
+  const length = comparisons.reduce((sum, each) => sum + each, file);
+  if (length > LONGEST_DEPLOY) {
+    const message = `must come to at most ${LONGEST_DEPLOY} characters of the federation's condition, got ${length}; name fewer refs`;
+    conflict(path, message);
+  }
+}
+
+/** Those of the stack file and our own are one list of the environment. */
+function checkVariables(checking: Checking, { variables }: Github): void {
+  const names = Object.keys(variables);
+  checkNames(checking, "variables", names);
+  for (const name of names.filter((it) => OWN_VARIABLES.includes(it.toUpperCase()))) {
+    checking.problem(
+      ["github", "variables", name],
+      `must not be a variable that is set from the cloud's outputs, got ${name}; remove it or choose another name`,
+    );
+  }
+  const most = MOST_VARIABLES - OWN_VARIABLES.length;
+  if (names.length > most) {
+    const message = `must be at most ${most} beside the ${OWN_VARIABLES.length} that are set, got ${names.length}; remove some`;
+    checking.problem(["github", "variables"], message);
+  }
+}
 
 function checkEnvironment(checking: Checking, { environment }: Github): void {
   const path = ["github", "environment"];
@@ -74,6 +108,18 @@ function checkRules(checking: Checking, { manages, rules }: Github): void {
     checking.conflict(
       path,
       `must come with manages: repository, got manages: ${manages}; set it in exactly one stack, or take rules out`,
+    );
+  }
+  if (rules.branches.length === 0) {
+    checking.conflict(
+      [...path, "branches"],
+      "must name at least one branch, got none; add ~DEFAULT_BRANCH or delete branches",
+    );
+  }
+  if (rules.dependabotUpdates && !rules.vulnerabilityAlerts) {
+    checking.conflict(
+      [...path, "dependabotUpdates"],
+      "must be false without vulnerabilityAlerts, which they come from, got true; set it to false or turn the alerts on",
     );
   }
   if (rules.selectedActions.length > 0 && rules.allowedActions !== "selected") {

@@ -5,6 +5,9 @@ import type { Check, Checking } from "./checking.ts";
 import { checkReference } from "./reference.ts";
 import { type Workload, workloads } from "./workloads.ts";
 
+/** Build arguments of every image that is built here. */
+const OWN_ARGUMENTS = ["VERSION", "REVISION", "CREATED"];
+
 /** An image is pinned by digest, and comes from where Cloud Run can pull. */
 export const checkImages: Check = (checking) => {
   for (const workload of workloads(checking)) {
@@ -80,6 +83,10 @@ function checkImageMap(
         [...path, "build"],
         "must have a registry to push to, got tarmac:registry: none; give it a map or an image by digest",
       );
+    }
+    for (const argument of OWN_ARGUMENTS.filter((own) => Object.hasOwn(build.args, own))) {
+      const message = `must not be an argument that is set from tarmac:release, got ${argument}; remove it or give it another name`;
+      checking.problem([...path, "build", "args", argument], message);
     }
     checkRegistryStays(checking, [...path, "build"], entry.retire);
   } else if (sameAs) {

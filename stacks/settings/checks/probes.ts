@@ -31,6 +31,11 @@ export const checkProbes: Check = (checking) => {
           "must be given, since a worker has no port of its own, got nothing; add it",
         );
       }
+      const headers = Object.keys(probe?.headers ?? {}).length;
+      if (headers > 1) {
+        // The provider's type for worker pools has one header instead of a list of them.
+        checking.conflict([...path, kind, "headers"], `must be at most one for a worker, got ${headers}; keep one`);
+      }
     }
   }
 };

@@ -1,8 +1,16 @@
+import { resolveDuration } from "../resolve/duration.ts";
 import { isArtifactRegistry } from "../resolve/image-reference.ts";
 import { keyText } from "../words/key-text.ts";
 import { quote } from "../words/show-value.ts";
 import type { Check, Checking } from "./checking.ts";
 import { checkReference } from "./reference.ts";
+
+/**
+ * Artifact Registry takes 10 policies: besides these there may be one each for recent, deployed and untagged versions, and one for `keep`.
+ *
+ * @see https://docs.cloud.google.com/artifact-registry/docs/repositories/cleanup-policy
+ */
+const MOST_AGES = { alone: 7, besideKeep: 6 };
 
 /** Retention that does not contradict itself, and one way to each host. */
 export const checkRegistry: Check = (checking) => {
@@ -38,6 +46,12 @@ function checkRetention(checking: Checking, { keep, expire, name }: Registry): v
     }
     seen.add(tagPrefix);
   });
+  const ages = new Set(expire.map(({ after }) => resolveDuration(after).seconds)).size;
+  const most = keep.length > 0 ? MOST_AGES.besideKeep : MOST_AGES.alone;
+  if (ages > most) {
+    const message = `must have at most ${most} different ages, since Artifact Registry takes 10 policies, got ${ages}; let some share an age`;
+    checking.conflict(["registry", "expire"], message);
+  }
   if (Object.hasOwn(checking.file.remotes, name)) {
     checking.problem(
       ["remotes", name],

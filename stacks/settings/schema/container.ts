@@ -4,7 +4,9 @@ import { tenantName } from "./secret.ts";
 
 /** Names of services, workers and jobs: the longest account id, `worker-NAME`, has 30 characters at most. */
 export const workloadName = name({ min: 2, max: 23 });
-export const dataName = name({ max: 40 });
+export const databaseName = name({ max: 40 });
+/** The provider takes an instance's name of 2 to 41 characters. */
+export const cacheName = name({ min: 2, max: 40 });
 export const bucketName = name({ max: 30 });
 
 const filePath = () => text("must be a path", /^[^\0]+$/);

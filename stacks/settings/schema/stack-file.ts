@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { bucketName, dataName, workloadName } from "./container.ts";
+import { bucketName, cacheName, databaseName, workloadName } from "./container.ts";
 import { bucket, cache, database, network } from "./data.ts";
 import { github } from "./github.ts";
 import { job } from "./job.ts";
@@ -51,8 +51,8 @@ export const stackFile = keys({
   services: z.record(workloadName, service).default({}).describe("Request-driven containers."),
   workers: z.record(workloadName, worker).default({}).describe("Containers without a port, always running."),
   jobs: z.record(workloadName, job).default({}).describe("Containers that run to completion."),
-  databases: z.record(dataName, database).default({}).describe("Postgres, on Cloud SQL."),
-  caches: z.record(dataName, cache).default({}).describe("Redis, on Memorystore."),
+  databases: z.record(databaseName, database).default({}).describe("Postgres, on Cloud SQL."),
+  caches: z.record(cacheName, cache).default({}).describe("Redis, on Memorystore."),
   buckets: z.record(bucketName, bucket).default({}).describe("Buckets, each called `{project}-{name}`."),
   network: network.prefault({}).describe("The private network; created only when something uses it."),
 });

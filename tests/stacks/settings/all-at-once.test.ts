@@ -81,7 +81,7 @@ test("the environment of a container: at most 1,000 variables of 32 KiB", () => 
   ]);
 });
 
-test("GitHub's limits: 100 secrets and 100 variables", () => {
+test("GitHub's limits: 100 secrets and 100 variables, seven of them ours", () => {
   const github = { repository: "acme/backend", repositoryId: 1, ownerId: 2 };
   const names = Array.from({ length: 101 }, (_, index) => `V${index}`);
   expect(problemsOf({ github: { ...github, secrets: names } })).toEqual([
@@ -89,5 +89,5 @@ test("GitHub's limits: 100 secrets and 100 variables", () => {
   ]);
   expect(
     problemsOf({ github: { ...github, variables: Object.fromEntries(names.map((name) => [name, "x"])) } }),
-  ).toEqual(["tarmac:github.variables: must be at most 100, got 101; remove some"]);
+  ).toEqual(["tarmac:github.variables: must be at most 93 beside the 7 that are set, got 101; remove some"]);
 });

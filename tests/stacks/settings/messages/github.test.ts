@@ -1,7 +1,32 @@
 import { expect, test } from "vitest";
 import { type Case, problemsOf } from "../problems-of.ts";
 
+const acme = { repository: "acme/backend", repositoryId: 1, ownerId: 2 };
+
 const cases: readonly Case[] = [
+  [
+    "variables that are ours, in any case",
+    { github: { ...acme, variables: { GCP_REGION: "x", gcp_project_id: "y" } } },
+    [
+      "tarmac:github.variables.GCP_REGION: must not be a variable that is set from the cloud's outputs, got GCP_REGION; remove it or choose another name",
+      "tarmac:github.variables.gcp_project_id: must not be a variable that is set from the cloud's outputs, got gcp_project_id; remove it or choose another name",
+    ],
+  ],
+  [
+    "rules for no branch, updates without alerts",
+    { github: { ...acme, manages: "repository", rules: { branches: [], vulnerabilityAlerts: false } } },
+    [
+      "tarmac:github.rules.branches: must name at least one branch, got none; add ~DEFAULT_BRANCH or delete branches",
+      "tarmac:github.rules.dependabotUpdates: must be false without vulnerabilityAlerts, which they come from, got true; set it to false or turn the alerts on",
+    ],
+  ],
+  [
+    "too many refs",
+    { github: { ...acme, deploy: { refs: Array.from({ length: 50 }, (_, i) => `refs/heads/release-${i}`) } } },
+    [
+      "tarmac:github.deploy.refs: must come to at most 1600 characters of the federation's condition, got 2190; name fewer refs",
+    ],
+  ],
   [
     "github ids",
     { github: { repository: "backend", repositoryId: "812", ownerId: 1 } },

@@ -3,6 +3,13 @@ import { type Case, problemsOf } from "../problems-of.ts";
 
 const cases: readonly Case[] = [
   [
+    "build argument of the release",
+    { services: { api: { image: { build: { context: ".", args: { VERSION: "1" } } } } } },
+    [
+      "tarmac:services.api.image.build.args.VERSION: must not be an argument that is set from tarmac:release, got VERSION; remove it or give it another name",
+    ],
+  ],
+  [
     "tag",
     { services: { api: { image: "europe-west1-docker.pkg.dev/acme-staging/backend/api:v1" } } },
     [

@@ -31,6 +31,13 @@ const cases: readonly Case[] = [
     ],
   ],
   [
+    "short cache",
+    { caches: { c: {} }, databases: { d: {} } },
+    [
+      'tarmac:caches.c: must be a name of 2 to 40 lower-case letters, digits and single hyphens, beginning with a letter, got "c"; rename it',
+    ],
+  ],
+  [
     "reserved tenant",
     { tenants: { all: {}, none: {} } },
     [

@@ -3,6 +3,16 @@ import { type Case, problemsOf } from "../problems-of.ts";
 
 const cases: readonly Case[] = [
   [
+    "two headers of a worker",
+    {
+      workers: {
+        mail: { probes: { liveness: { path: "/h", port: 80, headers: { A: "1", B: "2" } } } },
+        beat: { probes: { liveness: { path: "/h", port: 80, headers: { A: "1" } } } },
+      },
+    },
+    ["tarmac:workers.mail.probes.liveness.headers: must be at most one for a worker, got 2; keep one"],
+  ],
+  [
     "no handler",
     { services: { api: { probes: { liveness: { periodSeconds: 5 } } } } },
     ["tarmac:services.api.probes.liveness.path: must be exactly one of path, tcp and grpc, got none; add one"],

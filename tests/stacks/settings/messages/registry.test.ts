@@ -22,6 +22,18 @@ const cases: readonly Case[] = [
     ['tarmac:registry.expire[1].tagPrefix: must have one age, got "sha-" twice; take one out'],
   ],
   [
+    "too many ages",
+    {
+      registry: {
+        keep: [{ tagPrefix: "v" }],
+        expire: [1, 2, 3, 4, 5, 6, 7].map((days) => ({ tagPrefix: `a${days}-`, after: `${days}d` })),
+      },
+    },
+    [
+      "tarmac:registry.expire: must have at most 6 different ages, since Artifact Registry takes 10 policies, got 7; let some share an age",
+    ],
+  ],
+  [
     "remote called as the registry",
     { remotes: { backend: { host: "ghcr.io" } } },
     ['tarmac:remotes.backend: must not be called as the registry is, got "backend"; rename one of the two'],

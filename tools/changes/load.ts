@@ -62,5 +62,6 @@ function contentOf(file: string): string {
 
 function ofStack(set: ChangeSet, stack: string): ChangeSet {
   if (set.stack === undefined || set.stack === stack) return set;
-  return failedChangeSet(set.source, `expected a plan of the stack ${stack}, got one of ${set.stack}`);
+  const other = set.stack.replace(/[^A-Za-z0-9_-]/g, "?").slice(0, 60);
+  return failedChangeSet(set.source, `expected a plan of the stack ${stack}, got one of ${other}`);
 }

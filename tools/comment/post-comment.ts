@@ -4,7 +4,7 @@ import { failureOf } from "./github.ts";
 import { type Comparison, isNewer } from "./is-newer.ts";
 import { type Marker, writeMarker } from "./marker.ts";
 import { type OwnComment, ownComments, type Target } from "./own-comments.ts";
-import { waitBefore } from "./retry.ts";
+import { LONGEST_WAIT, waitBefore } from "./retry.ts";
 
 /** What the pull request says that a comment shows. */
 export interface Situation {
@@ -116,7 +116,7 @@ async function create(github: Octokit, target: Target, marker: Marker, body: str
       const failure = failureOf(error);
       const wait =
         failure.status === 0 || failure.status >= 500 ? waitBefore(failure, attempt, clock.now()) : undefined;
-      if (wait === undefined) throw error;
+      if (wait === undefined || wait > LONGEST_WAIT) throw error;
       await clock.sleep(wait);
       const found = (await ownComments(github, target, marker)).find((comment) => isSame(comment.marker, marker));
       if (found !== undefined) return { kind: "created", url: found.url };

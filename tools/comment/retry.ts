@@ -25,13 +25,28 @@ export function waitBefore(failure: Failure, attempt: number, now: number): numb
   const limited = status === 429 || (status === 403 && isRateLimit(failure));
   const broken = status === 0 || status >= 500;
   if (attempt >= MOST_ATTEMPTS || !(limited || broken)) return undefined;
-  const after = numeric(headers["retry-after"]);
-  if (after !== undefined) return after * 1000;
+  // GitHub's clock, not the machine's: a time it names is meant by its own.
+  const there = instant(headers.date) ?? now;
+  const after = retryAfter(headers["retry-after"], there);
+  if (after !== undefined) return after;
   const reset = numeric(headers["x-ratelimit-reset"]);
   if (limited && numeric(headers["x-ratelimit-remaining"]) === 0 && reset !== undefined) {
-    return Math.max(reset * 1000 - now, 0) + 1000;
+    return Math.max(reset * 1000 - there, 0) + 1000;
   }
   return (limited ? 60_000 : 1_000) * 2 ** (attempt - 1);
+}
+
+/** Seconds or a date: https://datatracker.ietf.org/doc/html/rfc9110#section-10.2.3. In milliseconds. */
+function retryAfter(value: Failure["headers"][string], now: number): number | undefined {
+  const seconds = numeric(value);
+  if (seconds !== undefined) return seconds * 1000;
+  const at = instant(value);
+  return at === undefined ? undefined : Math.max(at - now, 0);
+}
+
+function instant(value: Failure["headers"][string]): number | undefined {
+  const at = typeof value === "string" ? Date.parse(value) : Number.NaN;
+  return Number.isNaN(at) ? undefined : at;
 }
 
 function isRateLimit({ headers, message }: Failure): boolean {

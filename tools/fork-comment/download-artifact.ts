@@ -17,9 +17,10 @@ export async function downloadArtifact(
     repo,
     run_id: runId,
     name,
-    per_page: 1,
+    per_page: 100,
   });
-  const [artifact] = data.artifacts;
+  // A run that was started again has one of each attempt.
+  const [artifact] = [...data.artifacts].sort((a, b) => b.id - a.id);
   if (artifact === undefined || artifact.expired) return undefined;
   if (artifact.size_in_bytes > limit) throw tooLarge(limit);
   // The answer is a redirect to a signed address of the storage. It is followed without the token, which is not its business.

@@ -188,6 +188,12 @@ describe("a creation whose answer is lost", () => {
   });
 });
 
+test("a creation that is to be sent again tomorrow is given up", async () => {
+  api.state.faults.push({ method: "POST", path: LIST, status: 503, headers: { "retry-after": "86400" } });
+  await expect(post()).rejects.toMatchObject({ status: 503 });
+  expect(waits).toEqual([]);
+});
+
 test("a body that GitHub finds too long is sent again, short", async () => {
   const limits: number[] = [];
   api.state.faults.push({

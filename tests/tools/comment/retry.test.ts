@@ -5,6 +5,24 @@ const NOW = 1_800_000_000_000;
 
 test.each<[string, number, Record<string, string>, string, number, number | undefined]>([
   ["retry-after of a 429", 429, { "retry-after": "7" }, "", 1, 7_000],
+  ["retry-after as a date", 429, { "retry-after": "Fri, 15 Jan 2027 08:00:20 GMT" }, "", 1, 20_000],
+  ["a date that has passed", 429, { "retry-after": "Fri, 15 Jan 2027 07:00:00 GMT" }, "", 1, 0],
+  [
+    "a date by GitHub's clock, when ours is an hour behind",
+    429,
+    { "retry-after": "Fri, 15 Jan 2027 09:00:20 GMT", date: "Fri, 15 Jan 2027 09:00:00 GMT" },
+    "",
+    1,
+    20_000,
+  ],
+  [
+    "a reset by GitHub's clock, when ours is an hour ahead",
+    403,
+    { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "1799996442", date: "Fri, 15 Jan 2027 07:00:00 GMT" },
+    "",
+    1,
+    43_000,
+  ],
   ["retry-after of a 403", 403, { "retry-after": "30" }, "You have exceeded a secondary rate limit", 1, 30_000],
   ["retry-after of a 503", 503, { "retry-after": "3" }, "", 2, 3_000],
   [

@@ -48,10 +48,10 @@ export async function startForkApi(headSha: string): Promise<ForkApi> {
     } else if (path === "GET /repos/acme/backend/actions/runs/42/artifacts") {
       const size = api.claimedSize ?? api.archive?.length;
       const artifact = { id: 7, name: address.searchParams.get("name"), size_in_bytes: size, expired: false };
-      json(
-        200,
-        api.archive === undefined ? { total_count: 0, artifacts: [] } : { total_count: 1, artifacts: [artifact] },
-      );
+      // An earlier attempt of the run left one too, which is not the one to read.
+      const artifacts = api.archive === undefined ? [] : [{ ...artifact, id: 5 }, artifact];
+      const pageSize = Number(address.searchParams.get("per_page") ?? 30);
+      json(200, { total_count: artifacts.length, artifacts: artifacts.slice(0, pageSize) });
     } else if (path === "GET /repos/acme/backend/actions/artifacts/7/zip") {
       response.writeHead(302, { location: `${api.url}/storage` }).end();
     } else {

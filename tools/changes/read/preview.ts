@@ -99,9 +99,14 @@ const QUIET: ReadonlySet<string> = new Set(["same", "read", "refresh", "discard"
 function missing(counts: readonly (readonly [op: string, count: number])[], steps: readonly Step[]): string[] {
   const short = counts.flatMap(([op, counted]) => {
     const listed = steps.filter((step) => step.op === op).length;
-    return counted > listed && !QUIET.has(op) ? [`${counted} to ${op}, lists ${listed}`] : [];
+    return counted > listed && !QUIET.has(op) ? [`${counted} to ${worded(op)}, lists ${listed}`] : [];
   });
   return short.length > 0 ? [`the list is not complete: the preview counts ${short.join("; ")}`] : [];
+}
+
+/** An operation in a sentence of ours. */
+function worded(op: string): string {
+  return op.replace(/[^A-Za-z-]/g, "?").slice(0, 40);
 }
 
 function nameOf(steps: readonly Step[]): { project?: string; stack?: string } {

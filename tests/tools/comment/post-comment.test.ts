@@ -135,7 +135,14 @@ describe("waits as GitHub asks", () => {
     ["a secondary limit", { status: 403, message: "You have exceeded a secondary rate limit" }, 60_000],
     [
       "a spent limit",
-      { status: 403, headers: { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "1800000059" } },
+      {
+        status: 403,
+        headers: {
+          "x-ratelimit-remaining": "0",
+          "x-ratelimit-reset": "1800000059",
+          date: "Fri, 15 Jan 2027 08:00:00 GMT",
+        },
+      },
       60_000,
     ],
   ])("%s, also of a creation", async (_, fault, wait) => {

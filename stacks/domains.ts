@@ -18,9 +18,9 @@ export function mapDomains(
 ): Readonly<Record<string, pulumi.Output<readonly DnsRecord[]>>> {
   const records: Record<string, pulumi.Output<readonly DnsRecord[]>> = {};
   for (const [name, service] of Object.entries(running)) {
-    const { domain, retire = false } = settings.services[name] ?? {};
+    const domain = settings.services[name]?.domain;
     if (!domain) continue;
-    const mapping = new DomainMapping(name, { ...common, domain, service: service.serviceName, retire }, opts);
+    const mapping = new DomainMapping(domain, { ...common, domain, service: service.serviceName }, opts);
     records[domain] = mapping.records;
   }
   return records;

@@ -11,8 +11,6 @@ export interface DomainMappingArgs {
   readonly domain: string;
   /** Name of the service; as its output, so that the mapping waits for it. */
   readonly service: pulumi.Input<string>;
-  /** Step one of leaving: protection lowered. */
-  readonly retire: boolean;
   readonly apis: ApiSource;
 }
 
@@ -20,12 +18,15 @@ export interface DomainMappingArgs {
  * A host name that leads to a service, with a certificate of Google's. The records it needs are outputs: until they are
  * set, the certificate is not issued and the host does not answer. Some locations alone have it; elsewhere a load
  * balancer does the same (https://cloud.google.com/run/docs/mapping-custom-domains), and the rehearsal says so.
+ *
+ * It is not protected: a mapping is made again in minutes, and held to it, a service could change its host only by
+ * retiring. Called by its host, one that changes is another mapping, made before the old one goes.
  */
 export class DomainMapping extends pulumi.ComponentResource {
   readonly records: pulumi.Output<readonly DnsRecord[]>;
 
   constructor(name: string, args: DomainMappingArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { project, location, domain, service, retire, apis } = args;
+    const { project, location, domain, service, apis } = args;
     super("tarmac:run:DomainMapping", name, { domain }, opts);
     const mapping = new cloudrun.DomainMapping(
       name,
@@ -37,7 +38,8 @@ export class DomainMapping extends pulumi.ComponentResource {
         metadata: { namespace: project },
         spec: { routeName: service, certificateMode: "AUTOMATIC", forceOverride: false },
       },
-      { parent: this, protect: !retire, dependsOn: [apis.of("run.googleapis.com")] },
+      // A host has one mapping: leading it to another service takes the old one away first.
+      { parent: this, deleteBeforeReplace: true, dependsOn: [apis.of("run.googleapis.com")] },
     );
     this.records = mapping.statuses.apply(dnsRecords);
     this.registerOutputs({ records: this.records });

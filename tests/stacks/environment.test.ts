@@ -72,3 +72,17 @@ test("every resource names its provider, and carries its project where it has on
   );
   expect(own.filter((r) => r.type.startsWith("gcp:") && r.inputs.project !== "acme-staging")).toEqual([]);
 });
+
+test("a service's host is called by itself, so that it can lead to another service", async () => {
+  const yaml = (first: string, second: string) => `
+services: { api: { image: "${imageOf("api")}"${first} }, web: { image: "${imageOf("web")}"${second} } }
+`;
+  const domain = ", domain: api.example.com";
+  const [before, after] = [await planOf(settingsOf(yaml(domain, ""))), await planOf(settingsOf(yaml("", domain)))];
+  const MAPPING = "gcp:cloudrun/domainMapping:DomainMapping";
+  expect(after.one(MAPPING).urn).toBe(before.one(MAPPING).urn);
+  expect([before, after].map((p) => p.one(MAPPING).inputs.spec)).toMatchObject([
+    { routeName: "api" },
+    { routeName: "web" },
+  ]);
+});

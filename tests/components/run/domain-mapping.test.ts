@@ -5,22 +5,21 @@ import { plan } from "../../support/plan.ts";
 
 const MAPPING = "gcp:cloudrun/domainMapping:DomainMapping";
 
-function mapping(retire = false) {
+function mapping() {
   return plan(() => {
     const args = {
       project: "acme-staging",
       location: "europe-west1",
       domain: "api.example.com",
       service: "api",
-      retire,
     };
-    return { records: new DomainMapping("api-domain", { ...args, apis: fakeApis() }).records };
+    return { records: new DomainMapping("api.example.com", { ...args, apis: fakeApis() }).records };
   });
 }
 
 test("every field is sent, the records are outputs", async () => {
   const p = await mapping();
-  expect(p.one(MAPPING, "api-domain").inputs).toEqual({
+  expect(p.one(MAPPING, "api.example.com").inputs).toEqual({
     project: "acme-staging",
     location: "europe-west1",
     name: "api.example.com",
@@ -31,7 +30,7 @@ test("every field is sent, the records are outputs", async () => {
   expect(p.outputs.records).toEqual([{ name: "api.example.com", type: "CNAME", value: "ghs.googlehosted.com." }]);
 });
 
-test("retiring lowers the protection", async () => {
-  expect((await mapping()).one(MAPPING).protect).toBe(true);
-  expect((await mapping(true)).one(MAPPING).protect).toBe(false);
+test("it can be given up at once, and makes way for its own successor", async () => {
+  const { protect, deleteBeforeReplace } = (await mapping()).one(MAPPING);
+  expect([protect, deleteBeforeReplace]).toEqual([false, true]);
 });

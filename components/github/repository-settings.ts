@@ -59,15 +59,18 @@ export class RepositorySettings extends pulumi.ComponentResource {
       { repository, defaultWorkflowPermissions: "read", canApprovePullRequestReviews: false },
       kept,
     );
+    // A new name of the repository replaces these two, and GitHub leads the old name to the new: switched off last, they
+    // would stay off.
+    const switched = { parent: this, deleteBeforeReplace: true };
     const alerts = new RepositoryVulnerabilityAlerts(
       `${name}-alerts`,
       { repository, enabled: vulnerabilityAlerts },
-      { parent: this },
+      switched,
     );
     new RepositoryDependabotSecurityUpdates(
       `${name}-updates`,
       { repository, enabled: dependabotUpdates },
-      { parent: this, dependsOn: [alerts] },
+      { ...switched, dependsOn: [alerts] },
     );
     this.registerOutputs({});
   }

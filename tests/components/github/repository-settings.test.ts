@@ -130,6 +130,11 @@ describe("RepositorySettings", () => {
     });
   });
 
+  test("switch alerts and updates off before they switch them on for the repository's new name", async () => {
+    const p = await settings();
+    expect([types.alerts, types.updates].map((type) => p.one(type).deleteBeforeReplace)).toEqual([true, true]);
+  });
+
   test("are protected until they retire", async () => {
     const trust = [types.ruleset, types.actions, types.token];
     const before = await settings();

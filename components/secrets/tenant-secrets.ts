@@ -6,6 +6,8 @@ import type { SecretOwner, SecretReader } from "./secret-reader.ts";
 export interface TenantSecret {
   /** @default - external */
   readonly generate?: GeneratedValue | undefined;
+  /** Step one of leaving, of this secret alone: protection lowered, no grants. @default false */
+  readonly retire?: boolean | undefined;
 }
 
 export interface TenantSecretsArgs {
@@ -30,23 +32,25 @@ export interface TenantSecretsArgs {
 export class TenantSecrets extends pulumi.ComponentResource implements SecretOwner {
   /** Ids in Secret Manager, in the order given. */
   readonly secretIds: readonly string[];
-  readonly #secrets: readonly ManagedSecret[];
+  readonly #readable: readonly ManagedSecret[];
 
   constructor(name: string, args: TenantSecretsArgs, opts?: pulumi.ComponentResourceOptions) {
     const { project, tenant, secrets, retire, apis } = args;
     super("tarmac:secrets:TenantSecrets", name, { tenant }, opts);
     const labels = { ...args.labels, tenant };
     const api = apis.of("secretmanager.googleapis.com");
-    this.#secrets = Object.entries(secrets).map(([secret, { generate }]) => {
+    const made = Object.entries(secrets).map(([secret, { generate, retire: leaving = false }]) => {
       const secretId = `${tenant}-${secret}`;
-      return new ManagedSecret(secretId, { project, secretId, labels, generate, retire, api }, this);
+      const child = { project, secretId, labels, generate, retire: retire || leaving, api };
+      return { leaving, secret: new ManagedSecret(secretId, child, this) };
     });
-    this.secretIds = this.#secrets.map((secret) => secret.secretId);
+    this.secretIds = made.map(({ secret }) => secret.secretId);
+    this.#readable = made.filter(({ leaving }) => !leaving).map(({ secret }) => secret);
     this.registerOutputs({});
   }
 
   /** @inheritdoc */
   grantAccess(reader: SecretReader): void {
-    for (const secret of this.#secrets) secret.grantAccess(reader);
+    for (const secret of this.#readable) secret.grantAccess(reader);
   }
 }

@@ -41,6 +41,15 @@ test("a tenant that retires has neither protection", async () => {
   ]);
 });
 
+test("one secret retires alone: no protection, no grants, the others as before", async () => {
+  const p = await tenant({ secrets: { "openai-api-key": { retire: true }, "sentry-dsn": {} } }, ["run-api"]);
+  expect(p.all(SECRET).map((r) => [r.name, r.protect, r.inputs.deletionProtection])).toEqual([
+    ["acme-openai-api-key", false, false],
+    ["acme-sentry-dsn", true, true],
+  ]);
+  expect(p.all(GRANT).map((r) => r.name)).toEqual(["acme-sentry-dsn--run-api"]);
+});
+
 test("only the tenant's name is kept in the component's own state", async () => {
   const p = await tenant();
   expect(p.one("tarmac:secrets:TenantSecrets").inputs).toEqual({ tenant: "acme" });

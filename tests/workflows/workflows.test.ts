@@ -33,7 +33,7 @@ describe.each(perWorkflow)("%s", (_file, one) => {
     const started = Object.keys(one.on);
     expect(started.length).toBeGreaterThan(0);
     for (const event of started) {
-      expect(["pull_request", "push", "workflow_dispatch", "workflow_run"]).toContain(event);
+      expect(["pull_request", "merge_group", "push", "workflow_dispatch", "workflow_run"]).toContain(event);
     }
   });
 
@@ -143,11 +143,43 @@ describe("preview.yml", () => {
     });
   });
 
+  it("looks at pull requests that are open, of this repository", () => {
+    expect(job("preview.yml", "stacks").if).toBe(
+      "github.event.pull_request.head.repo.full_name == github.repository && github.event.pull_request.state == 'open'",
+    );
+  });
+
+  it("comments with the base's tools when the head's cannot be installed", () => {
+    const steps = preview.steps.map(({ name, id, if: when }) => [name, id, when]);
+    expect(steps.slice(2, 4)).toEqual([
+      ["Install", "install", undefined],
+      ["Install the base's tools for the comment", undefined, "failure() && steps.install.outcome == 'failure'"],
+    ]);
+    const comment = preview.steps.at(-1);
+    expect(comment?.env?.TOOLS).toBe(
+      expression("steps.install.outcome == 'failure' && format('{0}/base', runner.temp) || '.'"),
+    );
+    expect(comment?.run).toMatch(/^cd "\$TOOLS"\nnode tools\/comment\/index\.ts /);
+  });
+
   it("has one check that reports in every case", () => {
     const last = job("preview.yml", "previews");
     expect(last.if).toBe("always()");
     expect(last.permissions).toEqual({});
     expect(last.steps.map(({ uses }) => uses)).toEqual([undefined]);
+  });
+});
+
+describe("a merge queue", () => {
+  it.each(["ci.yml", "preview.yml"])("gets the required checks of %s", (file) => {
+    expect(Object.keys(workflow(file).on)).toContain("merge_group");
+  });
+
+  it("ends the check of no other entry: each has a ref of its own, and no pull request's number", () => {
+    expect(workflow("ci.yml").concurrency?.group).toBe(`ci-${expression("github.ref")}`);
+    expect(job("preview.yml", "previews").concurrency?.group).toBe(
+      `previews-${expression("github.event.pull_request.number || github.ref")}`,
+    );
   });
 });
 

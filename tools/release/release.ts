@@ -90,6 +90,7 @@ function carryOut(request: Request, io: ReleaseIo): readonly string[] {
   const missing = [request.source, request.target].flatMap((stack) => missingStack(io.folder, stack));
   if (missing.length > 0) return missing;
   const target = readStack(io.folder, request.target);
+  if (typeof target === "string") return [target];
   let assignments: readonly Assignment[];
   let copies: readonly ImageCopy[] = [];
   if (request.source === undefined) {
@@ -100,7 +101,9 @@ function carryOut(request: Request, io: ReleaseIo): readonly string[] {
       return { workload: word.slice(0, equals), image: word.slice(equals + 1) };
     });
   } else {
-    const promotion = promote(readStack(io.folder, request.source), target, request.words);
+    const source = readStack(io.folder, request.source);
+    if (typeof source === "string") return [source];
+    const promotion = promote(source, target, request.words);
     if (!promotion.ok) return promotion.problems;
     ({ assignments, copies } = promotion);
   }
@@ -108,7 +111,13 @@ function carryOut(request: Request, io: ReleaseIo): readonly string[] {
   if (!result.ok) return result.problems;
   const refused = newProblems(request.target, target.text, result.text);
   if (refused.length > 0) return refused;
-  if (result.changes.length > 0 && !request.dryRun) writeFileWhole(join(io.folder, target.fileName), result.text);
+  if (result.changes.length > 0 && !request.dryRun) {
+    try {
+      writeFileWhole(join(io.folder, target.fileName), target.text, result.text);
+    } catch (error) {
+      return [`${target.fileName}: ${(error as Error).message}`];
+    }
+  }
   report(target.fileName, result.changes, copies, request.dryRun, io.out);
   return [];
 }
@@ -148,9 +157,23 @@ function missingStack(folder: string, stack: string | undefined): string[] {
   return [`${stackFile(stack)}: expected a stack file, found none in ${folder === "." ? "this folder" : folder}`];
 }
 
-function readStack(folder: string, stack: string): { fileName: string; text: string } {
+interface StackText {
+  readonly fileName: string;
+  readonly text: string;
+}
+
+/** A string is why it cannot be read. Bytes that are no UTF-8 would not come back as they were. */
+function readStack(folder: string, stack: string): StackText | string {
   const fileName = stackFile(stack);
-  return { fileName, text: readFileSync(join(folder, fileName), "utf8") };
+  try {
+    const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
+    return { fileName, text: decoder.decode(readFileSync(join(folder, fileName))) };
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const why =
+      code === "ERR_ENCODING_INVALID_ENCODED_DATA" ? "got bytes that are none; save it as UTF-8" : `got ${code}`;
+    return `${fileName}: expected UTF-8 text, ${why}`;
+  }
 }
 
 function stackFile(stack: string): string {

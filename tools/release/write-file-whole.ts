@@ -1,16 +1,37 @@
-import { closeSync, fsyncSync, openSync, realpathSync, renameSync, rmSync, statSync, writeSync } from "node:fs";
+import {
+  closeSync,
+  fsyncSync,
+  openSync,
+  readFileSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
+} from "node:fs";
 
-/** Replaces a file's contents whole: a reader, or a run after a kill, sees the old text or the new one, never a part. */
-export function writeFileWhole(path: string, text: string): void {
+/**
+ * Replaces a file's contents whole: a reader, or a run after a kill, sees the old text or the new one, never a part.
+ *
+ * @param expected what has to be there still: somebody else's edit is not undone
+ * @throws a sentence when the file may not be written, is another by now, or the system refuses
+ */
+export function writeFileWhole(path: string, expected: string, text: string): void {
   const target = realpathSync(path);
+  const { mode } = statSync(target);
+  // A new name for the file would get past the switch that says so.
+  if ((mode & 0o222) === 0) throw new Error(`expected to write it, but it is read-only; run: chmod u+w ${path}`);
   const temporary = `${target}.${process.pid}.tmp`;
   try {
-    const file = openSync(temporary, "wx", statSync(target).mode);
+    const file = openSync(temporary, "wx", mode);
     try {
       writeSync(file, text);
       fsyncSync(file);
     } finally {
       closeSync(file);
+    }
+    if (readFileSync(target, "utf8") !== expected) {
+      throw new Error("expected nobody else to edit it meanwhile, but it has changed; run again");
     }
     renameSync(temporary, target);
   } catch (error) {

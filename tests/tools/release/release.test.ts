@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { release, USAGE } from "../../../tools/release/release.ts";
+import { writeFileWhole } from "../../../tools/release/write-file-whole.ts";
 
 const OLD = `docker.io/library/nginx@sha256:${"0".repeat(64)}`;
 const NEW = `docker.io/library/nginx@sha256:${"a".repeat(64)}`;
@@ -95,6 +96,42 @@ describe("release --stack", () => {
   ])("refuses %j", (args, problem) => {
     expect(run(...args)).toBe(1);
     expect(errors[0]).toMatch(problem);
+  });
+});
+
+describe("a file that is not to be written", () => {
+  it("is read-only", () => {
+    chmodSync(join(folder, "Pulumi.staging.yaml"), 0o444);
+    expect(run("--stack", "staging", `web=${NEW}`)).toBe(1);
+    expect(errors).toEqual([
+      `Pulumi.staging.yaml: expected to write it, but it is read-only; run: chmod u+w ${join(folder, "Pulumi.staging.yaml")}`,
+      "Pulumi.staging.yaml: not changed",
+    ]);
+    expect(file("staging")).toBe(STAGING);
+    expect(run("--stack", "staging", `web=${OLD}`)).toBe(0);
+  });
+
+  it("is not UTF-8: its other bytes would not stay", () => {
+    const bytes = Buffer.concat([Buffer.from(STAGING), Buffer.from([0x23, 0xe9, 0x0a])]);
+    writeFileSync(join(folder, "Pulumi.staging.yaml"), bytes);
+    expect(run("--stack", "staging", `web=${NEW}`)).toBe(1);
+    expect(errors[0]).toBe("Pulumi.staging.yaml: expected UTF-8 text, got bytes that are none; save it as UTF-8");
+    expect(readFileSync(join(folder, "Pulumi.staging.yaml"))).toEqual(bytes);
+  });
+
+  it("is another one by now", () => {
+    const path = join(folder, "Pulumi.staging.yaml");
+    expect(() => writeFileWhole(path, PRODUCTION, "new")).toThrow(
+      "expected nobody else to edit it meanwhile, but it has changed; run again",
+    );
+    expect(file("staging")).toBe(STAGING);
+    expect(readdirSync(folder).sort()).toEqual(["Pulumi.production.yaml", "Pulumi.staging.yaml"]);
+  });
+
+  it("starts with a byte order mark, which stays", () => {
+    writeFileSync(join(folder, "Pulumi.staging.yaml"), `\uFEFF${STAGING}`);
+    expect(run("--stack", "staging", `web=${NEW}`)).toBe(0);
+    expect(file("staging")).toBe(`\uFEFF${STAGING.replace(OLD, NEW)}`);
   });
 });
 

@@ -38,9 +38,13 @@ const BODY_LIMIT = 64 * 1024;
 export async function runChecks(checks: readonly Check[], options: RunChecksOptions): Promise<readonly CheckResult[]> {
   const tokens = new Map<string, Promise<string>>();
   const token = (audience: string) => {
-    const known = tokens.get(audience) ?? options.token(audience);
-    tokens.set(audience, known);
-    return known;
+    const known = tokens.get(audience);
+    if (known !== undefined) return known;
+    const asked = options.token(audience);
+    tokens.set(audience, asked);
+    // A grant that is not seen everywhere yet may be at the next attempt.
+    asked.catch(() => tokens.delete(audience));
+    return asked;
   };
   return Promise.all(checks.map((check) => runCheck(check, { ...options, token })));
 }

@@ -121,6 +121,17 @@ describe("runChecks", () => {
     expect(await run({ ...asked, contains: "undefined yes" })).toMatchObject({ ok: true });
   });
 
+  it("asks for a token again where there was none", async () => {
+    let calls = 0;
+    const token = async () => {
+      if (++calls === 1) throw new Error("not granted yet");
+      return "t";
+    };
+    const signedIn = check("/mirror", { audience: base, contains: "Bearer t" });
+    expect(await runChecks([signedIn], { ...options, token })).toMatchObject([{ ok: true, attempts: 2 }]);
+    expect(calls).toBe(2);
+  });
+
   it("gets one token a service, and says why there is none", async () => {
     let calls = 0;
     const token = async () => {

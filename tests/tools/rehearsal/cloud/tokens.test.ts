@@ -87,6 +87,8 @@ describe("whose tokens are meant is read from the expressions", () => {
   test.each([
     ["assertion.repository_id == '5' && assertion.repository_owner_id == \"6\"", { repositoryId: "5", ownerId: "6" }],
     ["assertion.environment == 'live' && assertion.repository_id == '5'", { repositoryId: "5", environment: "live" }],
+    ["assertion.environment == '123' && assertion.repository_id == '5'", { repositoryId: "5", environment: "123" }],
+    ['assertion.environment == "push"', { environment: "push" }],
     ["assertion.repository == 'acme/core'", { repository: "acme/core", environment: "production" }],
     ["assertion.ref.startsWith('refs/tags/v')", { ref: "refs/tags/v" }],
     ["assertion.workflow_ref.contains('/.github/workflows/ship.yml@')", { workflow: ".github/workflows/ship.yml" }],

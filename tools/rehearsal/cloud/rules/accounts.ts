@@ -5,12 +5,15 @@ import type { World } from "../world.ts";
 import { instanceOf, RUN_TYPES } from "./containers.ts";
 import type { FindingKind, Report, Rule, Subject } from "./rule.ts";
 
+/** Where somebody from outside the stack is let in: whose account it is, the stack cannot know. */
+const LETS_IN = ["roles/run.invoker", "roles/artifactregistry.reader"];
 const NEW_ACCOUNT = "https://github.com/hashicorp/terraform-provider-google/issues/15042";
 
 const missing: FindingKind = {
   code: "iam-account-missing",
   severity: "error",
-  about: "a grant or a service names a service account of this project that does not exist",
+  about:
+    "a grant or a service names a service account of this project that the stack does not make (a warning for who may call a service or pull images)",
   fix: "correct the name, or create the account in the program",
   source: NEW_ACCOUNT,
 };
@@ -63,7 +66,8 @@ function judgeAccount(subject: Subject, email: string | undefined, world: World,
   if (email === undefined || subject.project === undefined) return;
   if (projectOfAccount(email) !== subject.project) return;
   const account = world.first(`account ${email}`);
-  if (!account) report(missing, `names ${email}, which does not exist in project ${subject.project}`);
+  const severity = LETS_IN.includes(textAt(subject.inputs, "role") ?? "") ? "warning" : "error";
+  if (!account) report(missing, `names ${email}, which does not exist in project ${subject.project}`, { severity });
   else if (!subject.follows(account.urn)) report(notAwaited, `names ${email} without waiting for the account`);
 }
 

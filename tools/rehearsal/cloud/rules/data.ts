@@ -8,14 +8,16 @@ const BUCKETS = "https://docs.cloud.google.com/storage/docs/public-access-preven
 const noBackups: FindingKind = {
   code: "database-without-backups",
   severity: "error",
-  about: "a database without automatic backups (a warning outside production)",
+  about:
+    "a database without automatic backups (a warning outside production, and where they are turned off explicitly)",
   fix: "set settings.backupConfiguration.enabled, and pointInTimeRecoveryEnabled for PostgreSQL",
   source: BACKUPS,
 };
 const publicAddress: FindingKind = {
   code: "database-public-address",
   severity: "error",
-  about: "a database with a public address (a warning outside production); the provider's default is to have one",
+  about:
+    "a database with a public address (a warning outside production, and where there is a private one besides); the provider's default is to have one",
   fix: "set settings.ipConfiguration.ipv4Enabled to false and privateNetwork to a network",
   source: "https://docs.cloud.google.com/sql/docs/postgres/configure-ip",
 };
@@ -71,7 +73,8 @@ const bucketVersions: FindingKind = {
 
 /** Whether a stack is production, by its name: the model knows nothing else of it. */
 function isProduction(subject: Subject): boolean {
-  return /prod/.test(parts(subject.urn).stack);
+  const words = parts(subject.urn).stack.split(/[^a-z]+/i);
+  return words.some((word) => /^prod(uction)?$/i.test(word)) && !words.some((word) => /^(non|not|pre)$/i.test(word));
 }
 
 /** Databases. */
@@ -81,12 +84,15 @@ export const databases: Rule = {
   judge(subject, _, report) {
     const { inputs, protect } = subject;
     if (at(inputs, "settings") === undefined || textAt(inputs, "masterInstanceName") !== undefined) return;
-    const severity = isProduction(subject) ? "error" : "warning";
-    if (!trueAt(inputs, "settings.backupConfiguration.enabled"))
-      report(noBackups, "has no automatic backups", { severity });
+    // What stands there was decided, with a reason in the stack file; what is left to the provider was forgotten.
+    const unlessDecided = (field: string) => ({
+      severity: isProduction(subject) && !givenAt(inputs, field) ? ("error" as const) : ("warning" as const),
+    });
+    const backups = "settings.backupConfiguration.enabled";
+    if (!trueAt(inputs, backups)) report(noBackups, "has no automatic backups", unlessDecided(backups));
     const ip = "settings.ipConfiguration";
     if (!givenAt(inputs, ip) || trueAt(inputs, `${ip}.ipv4Enabled`))
-      report(publicAddress, "has a public address", { severity });
+      report(publicAddress, "has a public address", unlessDecided(`${ip}.privateNetwork`));
     const open = listAt(inputs, `${ip}.authorizedNetworks`).some((network) => textAt(network, "value") === "0.0.0.0/0");
     if (open) report(openToAll, "admits 0.0.0.0/0");
     if (isUnguarded(subject) && !protect)

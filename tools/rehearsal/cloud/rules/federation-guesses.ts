@@ -9,6 +9,7 @@ export function guessTrusted(mapping: { readonly [name: string]: string }, condi
   const like = (pattern: RegExp) => texts.flatMap((text) => pattern.exec(text)?.[0] ?? []);
   const ids = like(/^\d+$/);
   const environments = [
+    ...compared(`${condition} ${Object.values(mapping).join(" ")}`),
     ...like(/^[a-z0-9-]+$/).filter((text) => !NOT_ENVIRONMENTS.includes(text) && !/^\d+$/.test(text)),
     "production",
   ];
@@ -20,6 +21,12 @@ export function guessTrusted(mapping: { readonly [name: string]: string }, condi
   return [...distinct, { repositoryId: "1001", ownerId: "1002" }].flatMap((pair) =>
     environments.flatMap((environment) => refs.map((ref) => ({ ...pair, environment, repository, ref, workflow }))),
   );
+}
+
+/** What `environment` is compared with, whatever it looks like. */
+function compared(text: string): readonly string[] {
+  const found = text.matchAll(/assertion\.environment\s*==\s*(?:'([^']*)'|"([^"]*)")/g);
+  return [...found].flatMap((match) => match[1] ?? match[2] ?? []);
 }
 
 /** Texts that stand in such expressions for something else: events and the usual word for nobody. */

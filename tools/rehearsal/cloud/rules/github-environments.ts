@@ -58,7 +58,7 @@ const policyRefused: FindingKind = {
 const pullPattern: FindingKind = {
   code: "github-policy-pull-requests",
   severity: "error",
-  about: "a pattern that lets pull requests deploy",
+  about: "a pattern that lets pull requests deploy (a warning for one that matches everything)",
   fix: "name branches or tags",
   source: ENVIRONMENTS,
 };
@@ -98,7 +98,13 @@ export const githubDeploymentPolicies: Rule = {
   types: [POLICY],
   judge({ inputs }, world, report) {
     const pattern = textAt(inputs, "branchPattern") ?? textAt(inputs, "tagPattern") ?? "";
-    if (/^(refs\/pull|\*\*?\/?\*?$)/.test(pattern)) report(pullPattern, `pattern ${pattern} admits pull requests`);
+    if (pattern.startsWith("refs/pull")) report(pullPattern, `pattern ${pattern} admits pull requests`);
+    else if (/^\*\*?\/?\*?$/.test(pattern)) {
+      // Whether it matches 7/merge too is nowhere said.
+      report(pullPattern, `pattern ${pattern} admits every branch, and may admit pull requests`, {
+        severity: "warning",
+      });
+    }
     const environment = world.byId(ENVIRONMENT, `${textAt(inputs, "repository")}:${textAt(inputs, "environment")}`);
     if (environment && !trueAt(environment.inputs, "deploymentBranchPolicy.customBranchPolicies")) {
       report(policyRefused, `${environment.name} has no customBranchPolicies`);

@@ -33,7 +33,10 @@ const noPeering: FindingKind = {
 };
 
 /** Every private IPv4 address in a text: https://datatracker.ietf.org/doc/html/rfc1918 */
-const PRIVATE = /\b(10\.\d+|192\.168|172\.(1[6-9]|2\d|3[01]))\.\d+\.\d+\b/;
+const PRIVATE = /\b(?:10\.\d+|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d+\.\d+\b/;
+
+/** A private address where a host stands: alone or in a URL, with or without a port. A range such as 10.0.0.0/8 is none. */
+const HOST = new RegExp(`(?:^|://(?:[^@/\\s]*@)?)(${PRIVATE.source})(?=$|[:?#]|/(?!\\d{1,2}$))`);
 
 /** A connection needs a network that carries it. */
 export const reachability: Rule = {
@@ -45,9 +48,15 @@ export const reachability: Rule = {
     for (const target of [...privateOnly(world, DATABASE), ...privateOnly(world, REDIS)]) {
       if (subject.follows(target.urn)) report(unreachable, `uses ${target.name}, which has a private address only`);
     }
-    for (const { label, text } of [...plainValues(subject), ...mountedValues(subject, world)]) {
+    for (const { label, text } of mountedValues(subject, world)) {
       const address = PRIVATE.exec(text)?.[0];
       if (address !== undefined) report(unreachable, `${label}: names the private address ${address}`);
+    }
+    for (const { label, text } of plainValues(subject)) {
+      const address = HOST.exec(text)?.[1];
+      // It may be a version, an origin of a browser's or an address to trust.
+      const severity = "warning";
+      if (address !== undefined) report(unreachable, `${label}: names the private address ${address}`, { severity });
     }
   },
 };

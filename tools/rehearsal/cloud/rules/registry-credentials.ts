@@ -3,6 +3,7 @@ import { textAt } from "../known.ts";
 import { projectNumber } from "../made-up.ts";
 import { grantsOf } from "./holders.ts";
 import type { FindingKind, Rule } from "./rule.ts";
+import { assumeVersion } from "./secret-mounts.ts";
 
 const unreadable: FindingKind = {
   code: "registry-credentials-unreadable",
@@ -22,8 +23,11 @@ export const registryCredentials: Rule = {
   judge({ inputs, project, follows }, world, report) {
     const version = textAt(inputs, PASSWORD);
     if (version === undefined || project === undefined) return;
-    const secret = withProjectId(version, project).replace(/\/versions\/[^/]+$/, "");
+    const [secret = "", number = "latest"] = withProjectId(version, project).split("/versions/");
     if (!world.byId("gcp:secretmanager/secret:Secret", secret)) return;
+    if (number !== "latest" && !world.first(`versions of ${secret}`)) {
+      assumeVersion(`password of ${textAt(inputs, "repositoryId")}`, secret, number, report);
+    }
     const agent = `serviceAccount:service-${projectNumber(project)}@gcp-sa-artifactregistry.iam.gserviceaccount.com`;
     const grants = grantsOf(world, secret, agent, (role) => READERS.includes(role));
     if (!grants.some((grant) => follows(grant.urn))) report(unreadable, `${agent} may not read ${secret}`);

@@ -43,7 +43,9 @@ const noStartup: FindingKind = {
 };
 
 /** Longest period in seconds, by probe: https://docs.cloud.google.com/run/docs/configuring/healthchecks */
-const LONGEST = { startupProbe: 240, livenessProbe: 3600, readinessProbe: 300 } as const;
+const LONGEST = { startupProbe: 240, livenessProbe: 3600, readinessProbe: 3600 } as const;
+/** What the page says of readiness probes, which are in preview; the API's description has no limit of its own for them. */
+const READINESS_SECONDS = 300;
 
 /** The limits of probes, which the API checks only when the revision is made. */
 export const runProbes: Rule = {
@@ -69,6 +71,11 @@ function judgeProbe(name: keyof typeof LONGEST, probe: Props, report: Report): v
   if (given.length !== 1) report(handlers, `${name}: must have one handler, got ${given.join(" and ") || "none"}`);
   if (period !== undefined && (period < 1 || period > LONGEST[name])) {
     report(range, `${name}.periodSeconds: must be 1 to ${LONGEST[name]}, got ${period}`);
+  }
+  if (name === "readinessProbe" && period !== undefined && period > READINESS_SECONDS && period <= LONGEST[name]) {
+    report(range, `${name}.periodSeconds: may have to be 1 to ${READINESS_SECONDS}, got ${period}`, {
+      severity: "warning",
+    });
   }
   if (failures !== undefined && failures < 1)
     report(range, `${name}.failureThreshold: must be at least 1, got ${failures}`);

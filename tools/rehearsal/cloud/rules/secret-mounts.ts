@@ -105,6 +105,14 @@ function judgeAccess(subject: Subject, secret: string, account: string, world: W
   }
 }
 
+/** Says that a version an operator adds is taken for granted, and how to look. `label`: what wants it. */
+export function assumeVersion(label: string, secret: string, version: string, report: Report): void {
+  const [, project, , id] = secret.split("/");
+  report(versionAssumed, `${label}: version ${version} of ${secret} is assumed to exist`, {
+    fix: `check it: gcloud secrets versions describe ${version} --secret ${id} --project ${project}`,
+  });
+}
+
 function judgeVersion(subject: Subject, mount: Mount, secret: string, world: World, report: Report): void {
   const made = [...world.find(`versions of ${secret}`)];
   const wanted = mount.version;
@@ -113,9 +121,7 @@ function judgeVersion(subject: Subject, mount: Mount, secret: string, world: Wor
   }
   if (made.length === 0) {
     if (wanted !== undefined && wanted !== "latest") {
-      report(versionAssumed, `${mount.label}: version ${wanted} of ${secret} is assumed to exist`, {
-        fix: `check it: gcloud secrets versions describe ${wanted} --secret ${secret.split("/").pop()} --project ${secret.split("/")[1]}`,
-      });
+      assumeVersion(mount.label, secret, wanted, report);
     }
     return;
   }

@@ -20,7 +20,8 @@ const asService: FindingKind = {
 const scheduler: FindingKind = {
   code: "run-scheduler-instances",
   severity: "error",
-  about: "a scheduler that runs more than once starts every task more than once",
+  about:
+    "a scheduler that runs more than once starts every task more than once (a warning where only its name says that it is one)",
   fix: "scale it to exactly one instance",
   source: "https://docs.celeryq.dev/en/stable/userguide/periodic-tasks.html",
 };
@@ -45,11 +46,12 @@ export const workers: Rule = {
     if (type.endsWith(":Service") && commands.some((command) => /\bcelery\b.*\b(worker|beat)\b/.test(command))) {
       report(asService, "runs a Celery worker as a service");
     }
-    const isScheduler =
-      /(^|-)(beat|scheduler)$/.test(textAt(inputs, "name") ?? "") ||
-      commands.some((command) => /\bcelery\b.*\bbeat\b/.test(command));
+    const runsBeat = commands.some((command) => /\bcelery\b.*\bbeat\b/.test(command));
+    const isCalledSo = /(^|-)(beat|scheduler)$/.test(textAt(inputs, "name") ?? "");
     const most = instances(inputs);
-    if (isWorker && isScheduler && most !== undefined && most > 1) report(scheduler, `may run ${most} instances`);
+    if (isWorker && (runsBeat || isCalledSo) && most !== undefined && most > 1) {
+      report(scheduler, `may run ${most} instances`, { severity: runsBeat ? "error" : "warning" });
+    }
     const isJob = type.endsWith(":Job");
     if (isJob && !givenAt(instance, "timeout")) report(jobTimeout, "template.template.timeout is not set");
   },

@@ -72,7 +72,23 @@ export const data: readonly Twin[] = [
     severity: "error",
     stack: "production",
     says: ["has no automatic backups"],
+    bad: (c) => void database(c, { backupConfiguration: {} }),
+    good: (c) => void database(c),
+  },
+  {
+    code: "database-without-backups",
+    severity: "warning",
+    stack: "production",
+    says: ["has no automatic backups"],
     bad: (c) => void database(c, { backupConfiguration: { enabled: false } }),
+    good: (c) => void database(c),
+  },
+  {
+    code: "database-without-backups",
+    severity: "warning",
+    stack: "non-prod",
+    says: ["has no automatic backups"],
+    bad: (c) => void database(c, { backupConfiguration: {} }),
     good: (c) => void database(c),
   },
   {
@@ -88,6 +104,14 @@ export const data: readonly Twin[] = [
     stack: "production",
     says: ["has a public address"],
     bad: (c) => void database(c, { ipConfiguration: {} }),
+    good: (c) => void database(c),
+  },
+  {
+    code: "database-public-address",
+    severity: "warning",
+    stack: "production",
+    says: ["has a public address"],
+    bad: (c) => void database(c, { ipConfiguration: { ipv4Enabled: true, privateNetwork: NETWORK } }),
     good: (c) => void database(c),
   },
   {
@@ -147,10 +171,21 @@ export const data: readonly Twin[] = [
   },
   {
     code: "run-private-unreachable",
-    says: ["variable HOST: names the private address 10.20.0.5", "variable DSN: names the private address 192.168.3.4"],
-    bad: (c) => mounting(c, "10.20.0.5", "postgres://u@192.168.3.4/app"),
-    good: (c) => mounting(c, "34.20.0.5", "postgres://u@db.acme.example/app"),
+    severity: "error",
+    says: ["variable DSN: names the private address 192.168.3.4"],
+    bad: (c) => mounting(c, "34.20.0.5", "postgres://u@192.168.3.4/app"),
+    good: (c) => mounting(c, "10.0.0.0/8", "postgres://u@db.acme.example/app"),
   },
+  ...["10.20.0.5", "172.16.0.1:6379", "redis://app:x@192.168.3.4:6379/0", "http://10.1.2.3/24/x"].map((host): Twin => {
+    const address = /\d+\.\d+\.\d+\.\d+/.exec(host)?.[0];
+    return {
+      code: "run-private-unreachable",
+      severity: "warning",
+      says: [`variable HOST: names the private address ${address}`],
+      bad: (c) => mounting(c, host, "postgres://u@db.acme.example/app"),
+      good: (c) => mounting(c, `v${address}, 192.168.0.0/16`, "postgres://u@db.acme.example/app"),
+    };
+  }),
   {
     code: "subnet-too-small",
     says: ["ipCidrRange: 10.0.0.0/28 is smaller than /26"],

@@ -110,6 +110,13 @@ export const github: readonly Twin[] = [
     good: (c) => void policy(c, "release/*", [environment(c)]),
   },
   {
+    code: "github-policy-pull-requests",
+    severity: "warning",
+    says: ["pattern * admits every branch, and may admit pull requests"],
+    bad: (c) => void policy(c, "*", [environment(c)]),
+    good: (c) => void policy(c, "v*", [environment(c)]),
+  },
+  {
     code: "parent-not-awaited",
     says: ["does not wait for backend:staging, which it belongs to"],
     bad: (c) => {

@@ -15,6 +15,7 @@ import {
   SERVICE,
   service,
   type Twin,
+  VERSION,
 } from "../twin.ts";
 
 const REGISTRY = "gcp:artifactregistry/repository:Repository";
@@ -156,6 +157,12 @@ export const registries: readonly Twin[] = [
     good: (c) => remote(c, AGENT),
   },
   {
+    code: "secret-version-assumed",
+    says: ["password of backend: version 1 of projects/acme-staging/secrets/hub-token is assumed to exist"],
+    bad: (c) => remote(c, AGENT),
+    good: (c) => remote(c, AGENT, true),
+  },
+  {
     code: "registry-reader-unneeded",
     says: [`lets ${RUNNER} read the registry`],
     bad: (c) => deployed(c, { reader: RUNNER }),
@@ -187,9 +194,10 @@ function elsewhere(c: Clouds, granted: boolean): void {
 }
 
 /** A mirror of Docker Hub whose token is a secret that `reader` may read. */
-function remote(c: Clouds, reader: string): void {
+function remote(c: Clouds, reader: string, made = false): void {
   const dependsOn = [...ready(c)];
   dependsOn.push(c.create(SECRET, "token", { secretId: "hub-token", replication: { auto: {} } }, { dependsOn }).urn);
+  if (made) c.create(VERSION, "token", { secret: "hub-token", secretData: "x" }, { dependsOn });
   const grant = { secretId: "hub-token", role: "roles/secretmanager.secretAccessor", member: reader };
   dependsOn.push(c.create(SECRET_MEMBER, "token", grant, { dependsOn }).urn);
   const passwordSecretVersion = `projects/${projectNumber(PROJECT)}/secrets/hub-token/versions/1`;

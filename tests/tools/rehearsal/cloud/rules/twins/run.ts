@@ -103,6 +103,13 @@ export const run: readonly Twin[] = [
     good: (c) =>
       deploy(c, service({ container: { livenessProbe: probe({ periodSeconds: 3600, initialDelaySeconds: 300 }) } })),
   },
+  {
+    code: "run-probe-range",
+    severity: "warning",
+    says: ["readinessProbe.periodSeconds: may have to be 1 to 300, got 301"],
+    bad: (c) => deploy(c, service({ container: { readinessProbe: probe({ periodSeconds: 301 }) } })),
+    good: (c) => deploy(c, service({ container: { readinessProbe: probe({ periodSeconds: 300 }) } })),
+  },
   ofContainer("run-probe-handlers", { container: { livenessProbe: probe({ tcpSocket: { port: 1 } }) } }, [
     "livenessProbe: must have one handler, got httpGet and tcpSocket",
   ]),
@@ -190,6 +197,13 @@ export const run: readonly Twin[] = [
     says: ["may run 2 instances"],
     bad: (c) => deploy(c, beat(2), WORKER),
     good: (c) => deploy(c, beat(1), WORKER),
+  },
+  {
+    code: "run-scheduler-instances",
+    severity: "warning",
+    says: ["may run 2 instances"],
+    bad: (c) => deploy(c, worker({ top: { name: "job-scheduler", scaling: { manualInstanceCount: 2 } } }), WORKER),
+    good: (c) => deploy(c, worker({ top: { name: "scheduled", scaling: { manualInstanceCount: 2 } } }), WORKER),
   },
   {
     code: "run-job-without-timeout",

@@ -126,6 +126,13 @@ export const secrets: readonly Twin[] = [
     good: (c) => grantTo(c, "run-api"),
   },
   {
+    code: "iam-account-missing",
+    severity: "warning",
+    says: ["names caller@acme-staging.iam.gserviceaccount.com, which does not exist in project acme-staging"],
+    bad: (c) => calledBy(c, "caller"),
+    good: (c) => calledBy(c, "run-api"),
+  },
+  {
     code: "iam-account-not-awaited",
     says: [`names ${RUNNER} without waiting for the account`],
     bad: (c) => {
@@ -160,4 +167,12 @@ export const secrets: readonly Twin[] = [
 function grantTo(c: Clouds, account: string): void {
   const member = `serviceAccount:${account}@acme-staging.iam.gserviceaccount.com`;
   c.create(SECRET_MEMBER, "g", { secretId: "dsn", role: ACCESSOR, member }, { dependsOn: ready(c) });
+}
+
+function calledBy(c: Clouds, account: string): void {
+  const dependsOn = [...ready(c)];
+  dependsOn.push(c.create(SERVICE, "api", service(), { dependsOn }).urn);
+  const member = `serviceAccount:${account}@acme-staging.iam.gserviceaccount.com`;
+  const grant = { name: "api", location: "europe-west1", role: "roles/run.invoker", member };
+  c.create("gcp:cloudrunv2/serviceIamMember:ServiceIamMember", "g", grant, { dependsOn });
 }

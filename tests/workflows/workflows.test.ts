@@ -191,7 +191,7 @@ describe("deploy.yml", () => {
     for (const [stack, each] of Object.entries({ staging, production })) {
       expect(each.environment).toBe(stack);
       expect(each.concurrency).toEqual({ group: `deploy-${stack}`, "cancel-in-progress": false });
-      expect(each.permissions).toEqual({ contents: "read", "id-token": "write" });
+      expect(each.permissions).toEqual({ contents: "read", deployments: "read", "id-token": "write" });
     }
   });
 
@@ -212,6 +212,15 @@ describe("deploy.yml", () => {
     const names = staging.steps.map(({ name }) => name);
     expect(names.indexOf("Install")).toBeLessThan(names.indexOf("Sign in to Google Cloud as deploy"));
     expect(staging.steps.find(({ name }) => name === "Install")?.run).toBe("npm ci --ignore-scripts");
+  });
+
+  it("puts no older commit in place of a newer one, before it signs in", () => {
+    const names = staging.steps.map(({ name }) => name);
+    const check = staging.steps.find(({ name }) => name === "Check that nothing newer is deployed");
+    expect(check?.run).toBe('node tools/workflows/check-newest.ts --environment "$STACK" --sha "$GITHUB_SHA"');
+    expect(names.indexOf("Check that nothing newer is deployed")).toBeLessThan(
+      names.indexOf("Sign in to Google Cloud as deploy"),
+    );
   });
 
   it("judges the plan before it deploys, and asks nobody on the way", () => {

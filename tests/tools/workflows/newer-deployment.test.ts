@@ -1,0 +1,80 @@
+import { createServer, type Server } from "node:http";
+import type { AddressInfo } from "node:net";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { makeGithub } from "../../../tools/comment/github.ts";
+import { newerDeployment } from "../../../tools/workflows/newer-deployment.ts";
+
+const [OURS, THEIRS, OTHER] = ["a".repeat(40), "b".repeat(40), "c".repeat(40)] as const;
+const DEPLOYMENT = { owner: "acme", repo: "backend", environment: "production", sha: OURS };
+
+/** Deployments of production, newest first: their commit and the state of their last status. */
+let deployments: readonly (readonly [sha: string, state: string | undefined])[] = [];
+/** By `base...head`; what is not here is not known. */
+let comparisons: Readonly<Record<string, string>> = {};
+let server: Server;
+
+beforeEach(async () => {
+  server = createServer((request, response) => {
+    const { pathname, searchParams } = new URL(request.url ?? "/", "http://localhost");
+    const json = (status: number, body: unknown) => {
+      response.writeHead(status, { "content-type": "application/json; charset=utf-8" }).end(JSON.stringify(body));
+    };
+    const statuses = /^\/repos\/acme\/backend\/deployments\/(\d+)\/statuses$/.exec(pathname)?.[1];
+    const basehead = /^\/repos\/acme\/backend\/compare\/(.+)$/.exec(pathname)?.[1];
+    if (pathname === "/repos/acme/backend/deployments" && searchParams.get("environment") === "production") {
+      json(
+        200,
+        deployments.map(([sha], id) => ({ id, sha, environment: "production" })),
+      );
+    } else if (statuses !== undefined) {
+      const state = deployments[Number(statuses)]?.[1];
+      json(200, state === undefined ? [] : [{ id: 1, state }]);
+    } else if (basehead !== undefined && comparisons[basehead] !== undefined) {
+      json(200, { status: comparisons[basehead], commits: [], files: [] });
+    } else json(404, { message: "Not Found" });
+  });
+  await new Promise<void>((resolve) => void server.listen(0, "127.0.0.1", resolve));
+});
+
+afterEach(() => {
+  server.closeAllConnections();
+  return new Promise<void>((resolve) => void server.close(() => resolve()));
+});
+
+const ahead = { [`${OURS}...${THEIRS}`]: "ahead" };
+const behind = { [`${OURS}...${THEIRS}`]: "behind" };
+
+test.each<[string, typeof deployments, typeof comparisons, string | undefined]>([
+  ["nothing was deployed yet", [], {}, undefined],
+  ["a newer commit runs", [[THEIRS, "success"]], ahead, THEIRS],
+  [
+    "a newer commit runs, and this one waits before it in the list",
+    [
+      [OURS, "in_progress"],
+      [THEIRS, "success"],
+      [OTHER, "success"],
+    ],
+    ahead,
+    THEIRS,
+  ],
+  ["an older commit runs", [[THEIRS, "success"]], behind, undefined],
+  [
+    "a newer commit failed, an older one runs",
+    [
+      [OTHER, "failure"],
+      [THEIRS, "success"],
+    ],
+    { ...behind, [`${OURS}...${OTHER}`]: "ahead" },
+    undefined,
+  ],
+  ["a newer commit waits for its reviewer", [[THEIRS, "waiting"]], ahead, undefined],
+  ["a newer commit has no status yet", [[THEIRS, undefined]], ahead, undefined],
+  ["this commit runs already", [[OURS, "success"]], { [`${OURS}...${OURS}`]: "identical" }, undefined],
+  ["what runs is on another branch", [[THEIRS, "success"]], { [`${OURS}...${THEIRS}`]: "diverged" }, undefined],
+  ["what runs was taken away by a forced push", [[THEIRS, "success"]], {}, undefined],
+])("%s", async (_, listed, known, expected) => {
+  deployments = listed;
+  comparisons = known;
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  expect(await newerDeployment(makeGithub({ baseUrl, token: "not-a-real-token" }), DEPLOYMENT)).toBe(expected);
+});

@@ -1,0 +1,26 @@
+import { parseArgs } from "node:util";
+import { failureOf, makeGithub } from "../comment/github.ts";
+import { newerDeployment } from "./newer-deployment.ts";
+
+// node check-newest.ts --environment NAME --sha COMMIT
+// Ends with 1 when the environment runs a newer commit than this one. The token is $GITHUB_TOKEN with deployments: read.
+const { values } = parseArgs({ options: { environment: { type: "string" }, sha: { type: "string" } } });
+const { environment = "", sha = "" } = values;
+const { GITHUB_REPOSITORY = "", GITHUB_API_URL = "https://api.github.com", GITHUB_TOKEN = "" } = process.env;
+const [owner = "", repo = ""] = GITHUB_REPOSITORY.split("/");
+const github = makeGithub({ baseUrl: GITHUB_API_URL, token: GITHUB_TOKEN, log: console.error });
+try {
+  const newer = await newerDeployment(github, { owner, repo, environment, sha });
+  if (newer !== undefined) {
+    console.error(
+      `${environment} runs ${newer.slice(0, 12)}, which is newer than ${sha.slice(0, 12)}: deploying this would undo it; to go back, revert the commit and merge that`,
+    );
+    process.exitCode = 1;
+  }
+} catch (error) {
+  const { status, message } = failureOf(error);
+  console.error(
+    `check-newest: expected GitHub's list of deployments, got ${status || "no answer"} (${message.split("\n")[0]})`,
+  );
+  process.exitCode = 1;
+}

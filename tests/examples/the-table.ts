@@ -7,8 +7,8 @@ export interface Backend {
   readonly smoke: PerStack<readonly string[]>;
   /** Command of each worker, and how many run. */
   readonly workers: Readonly<Record<string, { readonly command: string; readonly instances: PerStack<number> }>>;
-  /** What each job's command contains; `before`: it runs with each image, before the service. */
-  readonly jobs: Readonly<Record<string, { readonly runs: PerStack<string>; readonly before: boolean }>>;
+  /** What each job's command contains, in this order; `before`: it runs with each image, before the service. */
+  readonly jobs: Readonly<Record<string, { readonly runs: PerStack<readonly string[]>; readonly before: boolean }>>;
   readonly postgres: string | undefined;
   readonly redis: string | undefined;
   readonly buckets: PerStack<readonly string[]>;
@@ -51,6 +51,9 @@ const from = (branches: readonly string[], approval = false, tags: readonly stri
   approval,
 });
 
+const UP = "alembic upgrade head";
+const DUMP = "pg_dump";
+
 export const TABLE: Readonly<Record<string, Backend>> = {
   "phase-07-app": {
     service: "api",
@@ -89,9 +92,9 @@ export const TABLE: Readonly<Record<string, Backend>> = {
     smoke: both(["/health/startup", "/health", "/health/ready"]),
     workers: {},
     jobs: {
-      migrate: { runs: { staging: "alembic upgrade head", production: "dump_tenants --all" }, before: true },
-      "tenant-dump": { runs: both('dump_tenants --tenant "$TENANT"'), before: false },
-      "tenant-restore": { runs: both('restore_tenant --tenant "$TENANT"'), before: false },
+      migrate: { runs: { staging: [UP], production: ["dump_tenants --all", UP] }, before: true },
+      "tenant-dump": { runs: both(['dump_tenants --tenant "$TENANT"']), before: false },
+      "tenant-restore": { runs: both(['restore_tenant --tenant "$TENANT"']), before: false },
     },
     postgres: "POSTGRES_16",
     redis: "REDIS_7_2",
@@ -117,8 +120,8 @@ export const TABLE: Readonly<Record<string, Backend>> = {
     smoke: { staging: ["/health", "/api/v1/health"], production: ["/health", "/api/v1/health", "/health/db"] },
     workers: { celery: { command: "celery --app=app.worker worker", instances: { staging: 1, production: 2 } } },
     jobs: {
-      migrate: { runs: { staging: "alembic upgrade head", production: "pg_dump" }, before: true },
-      downgrade: { runs: both("alembic downgrade -1"), before: false },
+      migrate: { runs: { staging: [UP], production: [DUMP, UP] }, before: true },
+      downgrade: { runs: both(["alembic downgrade -1"]), before: false },
     },
     postgres: "POSTGRES_16",
     redis: "REDIS_7_2",
@@ -144,16 +147,19 @@ export const TABLE: Readonly<Record<string, Backend>> = {
     smoke: both(["/api/v1/health", "/api/v1/ready"]),
     workers: {},
     jobs: {
-      "migrate-up": { runs: { staging: "alembic upgrade head", production: "pg_dump" }, before: true },
-      "migrate-down": { runs: both("alembic downgrade -1"), before: false },
-      backup: { runs: both("pg_dump"), before: false },
+      "migrate-up": { runs: { staging: [UP], production: [DUMP, UP] }, before: true },
+      "migrate-down": { runs: both(["alembic downgrade -1"]), before: false },
+      backup: { runs: both([DUMP]), before: false },
     },
     postgres: undefined,
     redis: undefined,
     buckets: both(["backups"]),
     mounts: {},
     registry: { staging: "docker.io", production: "ghcr.io" },
-    retention: { latest: "for ever", v: "for ever", "prod-": 90, "staging-": 30 },
+    retention: {
+      ...{ latest: "for ever", v: "for ever", "1.": "for ever", "2.": "for ever", "3.": "for ever" },
+      ...{ "prod-": 90, "staging-": 30 },
+    },
     gate: { staging: from(["develop"]), production: from(["main"], true, ["v*"]) },
     githubSecrets: ["CODECOV_TOKEN", "DOCKER_PASSWORD", "DOCKER_USERNAME"],
     githubVariables: both([]),
@@ -190,7 +196,7 @@ export const TABLE: Readonly<Record<string, Backend>> = {
     probes: { startup: "/health", liveness: "/health", readiness: "/health/ready" },
     smoke: both(["/health", "/health/detailed"]),
     workers: {},
-    jobs: { migrate: { runs: both("alembic upgrade head"), before: true } },
+    jobs: { migrate: { runs: both([UP]), before: true } },
     postgres: "POSTGRES_15",
     redis: undefined,
     buckets: both(["vault"]),

@@ -11,9 +11,20 @@ interface Owner {
 /**
  * Takes a lock file for this process and gives back what releases it. A lock whose owner is dead does not block.
  * @param shown how messages call the file
- * @throws Problem naming the process that holds it
+ * @throws Problem naming the process that holds it, or why the file cannot be written
  */
 export function lock(file: string, shown = file): () => void {
+  try {
+    return take(file, shown);
+  } catch (error) {
+    if (error instanceof Problem) throw error;
+    throw new Problem(
+      `${shown}: cannot be written (${(error as Error).message}); keep the state in another folder with --state, or record nothing with --preview`,
+    );
+  }
+}
+
+function take(file: string, shown: string): () => void {
   mkdirSync(dirname(file), { recursive: true });
   for (let attempt = 0; attempt < 3; attempt++) {
     if (create(file)) return () => rmSync(file, { force: true });
@@ -29,8 +40,8 @@ export function lock(file: string, shown = file): () => void {
 /** The content appears with the file: a reader never sees an empty lock. */
 function create(file: string): boolean {
   const mine = `${file}.${process.pid}`;
-  writeFileSync(mine, JSON.stringify({ pid: process.pid, host: hostname() } satisfies Owner));
   try {
+    writeFileSync(mine, JSON.stringify({ pid: process.pid, host: hostname() } satisfies Owner));
     linkSync(mine, file);
     return true;
   } catch (error) {

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { Problem } from "./problem.ts";
 import type { Kept } from "./state.ts";
@@ -36,25 +36,46 @@ export class Snapshot {
     }
   }
 
-  /** Replaces the file as a whole: written beside it, flushed, renamed. A kill at any moment leaves the old one or the new one. */
+  /**
+   * Replaces the file as a whole: written beside it, flushed, renamed. A kill or a full disk at any moment leaves the old one or the new one.
+   * @throws Problem when it cannot be written; the old one is still there
+   */
   write(kept: Kept): void {
-    const folder = dirname(this.#file);
-    mkdirSync(folder, { recursive: true });
     const beside = `${this.#file}.new`;
-    const descriptor = openSync(beside, "w", 0o600);
     try {
-      writeSync(descriptor, writeState(kept, new Date().toISOString()));
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
+      mkdirSync(dirname(this.#file), { recursive: true });
+      writeWhole(beside, writeState(kept, new Date().toISOString()));
+      renameSync(beside, this.#file);
+      flushFolder(dirname(this.#file));
+    } catch (error) {
+      rmSync(beside, { force: true, recursive: true });
+      throw new Problem(
+        `${this.#shown}: cannot be written (${(error as Error).message}); what this run did is not recorded, the state is as it was`,
+      );
     }
-    renameSync(beside, this.#file);
-    flushFolder(folder);
   }
 
-  /** Forgets the state. */
+  /**
+   * Forgets the state.
+   * @throws Problem when it cannot be removed
+   */
   remove(): void {
-    rmSync(this.#file, { force: true });
+    try {
+      rmSync(this.#file, { force: true });
+    } catch (error) {
+      throw new Problem(`${this.#shown}: cannot be removed (${(error as Error).message})`);
+    }
+  }
+}
+
+/** Not by `writeSync`, which may write a part and call that a success: on a disk that is nearly full it does. */
+function writeWhole(file: string, text: string): void {
+  const descriptor = openSync(file, "w", 0o600);
+  try {
+    writeFileSync(descriptor, text);
+    fsyncSync(descriptor);
+  } finally {
+    closeSync(descriptor);
   }
 }
 

@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -111,6 +111,17 @@ describe("a state's file", () => {
     );
     expect(() => new Snapshot(folder, "folder").read()).toThrow("folder: cannot be read (EISDIR");
   });
+
+  test("one that cannot be written or removed is a sentence, and leaves nothing beside it", () => {
+    const taken = join(folder, "taken");
+    mkdirSync(join(taken, "dev.json"), { recursive: true });
+    const snapshot = new Snapshot(join(taken, "dev.json"), "dev.json");
+    expect(() => snapshot.write(kept)).toThrow(
+      /^dev\.json: cannot be written \(.*\); what this run did is not recorded, /,
+    );
+    expect(() => snapshot.remove()).toThrow("dev.json: cannot be removed (");
+    expect(readdirSync(taken)).toEqual(["dev.json"]);
+  });
 });
 
 describe("a lock", () => {
@@ -136,6 +147,13 @@ describe("a lock", () => {
     expect(JSON.parse(readFileSync(path(), "utf8"))).toEqual({ pid: process.pid, host: hostname() });
     release();
     expect(readdirSync(folder).filter((name) => name.startsWith("lock"))).toEqual([]);
+  });
+
+  test("that cannot be written is a sentence with the ways out", () => {
+    writeFileSync(join(folder, "lock"), "{");
+    expect(() => lock(join(folder, "lock/x.lock"), "x.lock")).toThrow(
+      /^x\.lock: cannot be written \(.*\); keep the state in another folder with --state, or record nothing with --preview$/,
+    );
   });
 
   test("of another machine is left alone, with what to do", () => {

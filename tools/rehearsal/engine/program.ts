@@ -7,8 +7,14 @@ import { serve } from "./transport.ts";
 
 /** Exit code with which the SDK's host says that it reported the error itself. */
 const REPORTED = 32;
-/** What stderr is kept for: a program that dies without a word to the engine. */
-const LONGEST_STDERR = 64 * 1024;
+/** Said of a run that was interrupted. */
+const INTERRUPTED: Readonly<Record<Phase, string>> = {
+  preview: "interrupted",
+  up: "interrupted: what was done so far is recorded",
+  destroy: "interrupted: what was done so far is recorded",
+};
+/** Characters of each of the program's outputs that are kept, the last ones. */
+const LONGEST_OUTPUT = 64 * 1024;
 
 /** How a program is launched. */
 export interface Launch {
@@ -22,8 +28,6 @@ export interface Launch {
   readonly gate?: Promise<void>;
   /** Given up when it aborts: the program is ended, and the run says so. */
   readonly signal?: AbortSignal;
-  /** What the program writes on its standard output. */
-  readonly onOutput?: (text: string) => void;
 }
 
 /** Runs the unmodified program as the Node language host of the Pulumi CLI does: in a process of its own, over gRPC. */
@@ -34,9 +38,10 @@ export function runProgram(operation: Operation, phase: Phase, launch: Launch): 
       const child = spawn(process.execPath, args(operation, phase, launch, served.address), {
         cwd: launch.root,
         env: environment(operation, launch.env ?? process.env),
-        stdio: ["ignore", "pipe", "pipe"],
+        // The channel is there for its end: see end-with-parent.cjs.
+        stdio: ["ignore", "pipe", "pipe", "ipc"],
       });
-      await ended(child, log, launch, () => deployment.calls.failed);
+      await ended(child, log, phase, launch, () => deployment.calls.failed);
     } finally {
       served.close();
     }
@@ -46,6 +51,7 @@ export function runProgram(operation: Operation, phase: Phase, launch: Launch): 
 function args(operation: Operation, phase: Phase, launch: Launch, address: string): string[] {
   return [
     ...launch.nodeArgs,
+    ...["--require", join(import.meta.dirname, "end-with-parent.cjs")],
     join(launch.root, "node_modules/@pulumi/pulumi/cmd/run/index.js"),
     ...["--monitor", address, "--engine", address],
     ...["--organization", "organization", "--project", operation.project, "--stack", operation.stack],
@@ -67,18 +73,15 @@ function environment(operation: Operation, env: NodeJS.ProcessEnv): NodeJS.Proce
   };
 }
 
-/** Waits for the end of the program. A program that fails without having said why is quoted. */
+/** Waits for the end of the program. What it printed is listed; a program that fails without having said why is quoted. */
 async function ended(
   child: ChildProcess,
   log: Log,
-  { signal, onOutput }: Launch,
+  phase: Phase,
+  { signal }: Launch,
   refused: () => boolean,
 ): Promise<void> {
-  let stderr = "";
-  child.stdout?.setEncoding("utf8").on("data", (text: string) => onOutput?.(text));
-  child.stderr?.setEncoding("utf8").on("data", (text: string) => {
-    stderr = (stderr + text).slice(-LONGEST_STDERR);
-  });
+  const [stdout, stderr] = [gather(child.stdout), gather(child.stderr)];
   const abort = () => child.kill("SIGTERM");
   if (signal?.aborted) abort();
   signal?.addEventListener("abort", abort, { once: true });
@@ -90,8 +93,19 @@ async function ended(
   });
   signal?.removeEventListener("abort", abort);
   const { code, why } = outcome;
-  if (signal?.aborted) log.add(3, "interrupted: what was done so far is recorded", "");
+  const [said, complained] = [stdout(), stderr()];
+  if (said !== "") log.add(1, said, "");
+  if (signal?.aborted) log.add(3, INTERRUPTED[phase], "");
   else if (code !== 0 && !(code === REPORTED && (log.failed || refused())))
-    log.add(3, `the program failed (${why})${stderr === "" ? "" : `\n${stderr}`}`, "");
-  else if (code === 0 && stderr !== "") log.add(2, stderr, "");
+    log.add(3, `the program failed (${why})${complained === "" ? "" : `\n${complained}`}`, "");
+  else if (code === 0 && complained !== "") log.add(2, complained, "");
+}
+
+/** Keeps what comes, and gives it. */
+function gather(stream: ChildProcess["stdout"]): () => string {
+  let gathered = "";
+  stream?.setEncoding("utf8").on("data", (text: string) => {
+    gathered = (gathered + text).slice(-LONGEST_OUTPUT);
+  });
+  return () => gathered;
 }

@@ -1,7 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { fork } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 import { Log } from "../../../../tools/rehearsal/engine/log.ts";
 import { operate } from "../../../../tools/rehearsal/engine/operate.ts";
 import { runProgram } from "../../../../tools/rehearsal/engine/program.ts";
@@ -10,6 +11,7 @@ import { tinyCloud } from "../../../support/tiny-cloud.ts";
 
 const MODULES = resolve(import.meta.dirname, "../../../../node_modules");
 const PROGRAM = `
+import fs from "node:fs";
 import * as pulumi from "@pulumi/pulumi";
 const mode: string = process.env.MODE ?? "";
 class Thing extends pulumi.CustomResource {
@@ -18,7 +20,8 @@ class Thing extends pulumi.CustomResource {
 }
 if (mode === "wrong") throw new pulumi.RunError("p:project: expected a project id");
 if (mode === "dies") { console.error("not a word to the engine"); process.exit(3); }
-if (mode === "hangs") setInterval(() => undefined, 1000);
+if (mode === "orphan") fs.writeFileSync("pid", String(process.pid));
+if (mode === "hangs" || mode === "orphan") setInterval(() => undefined, 1000);
 const a = new Thing("a", { label: new pulumi.Config().requireSecret("value") });
 new Thing("b", { label: a.etag });
 new Thing("bad", { label: "bad" }, { ignoreChanges: [] });
@@ -53,16 +56,15 @@ function launch(mode: string, more: Partial<Parameters<typeof runProgram>[2]> = 
 
 describe("a program in a process of its own", () => {
   test("registers, reads its configuration, logs, and fails as one: what is refused is said once", async () => {
-    const output: string[] = [];
-    const { cloud, result } = launch("", { onOutput: (text) => output.push(text) });
+    const { cloud, result } = launch("");
     const done = await result;
     expect(ops(done).sort()).toEqual(["create a", "create b", "create bad (failed)"]);
     expect(done).toMatchObject({ ok: false, failures: [{ message: 'label: must not be "bad"' }] });
     expect(done.log).toEqual([
       { severity: "warning", message: "held back: api", urn: "urn:pulumi:dev::p::test:index:Thing::a" },
+      { severity: "info", message: "printed", urn: "" },
     ]);
     expect(cloud.seen.get("a")).toMatchObject({ inputs: { label: "canary-not-a-real-value" }, secretPaths: ["label"] });
-    expect(output.join("")).toBe("printed\n");
     expect(done.outputs).toEqual({ name: "dev organization undefined" });
   });
 
@@ -72,6 +74,13 @@ describe("a program in a process of its own", () => {
     expect(dies.log).toEqual([
       { severity: "error", message: "the program failed (exit code 3)\nnot a word to the engine", urn: "" },
     ]);
+  });
+
+  test("is ended when a preview is interrupted, of which nothing is recorded", async () => {
+    const interrupt = new AbortController();
+    const { result } = launch("hangs", { signal: interrupt.signal });
+    setTimeout(() => interrupt.abort(), 300);
+    expect((await result).log.at(-1)).toEqual({ severity: "error", message: "interrupted", urn: "" });
   });
 
   test("is ended when the run is interrupted, and what it registered is kept", async () => {
@@ -100,6 +109,34 @@ describe("a program in a process of its own", () => {
     expect(result.kept.resources.length).toBeGreaterThan(1);
   });
 });
+
+test("a program does not outlive a rehearsal that is killed", async () => {
+  const from = (path: string) => JSON.stringify(new URL(`../../../../${path}`, import.meta.url).href);
+  writeFileSync(
+    join(root, "rehearsal.ts"),
+    `import { operate } from ${from("tools/rehearsal/engine/operate.ts")};
+     import { runProgram } from ${from("tools/rehearsal/engine/program.ts")};
+     import { tinyCloud } from ${from("tests/support/tiny-cloud.ts")};
+     const operation = { project: "p", stack: "dev", config: { "p:value": "x" }, secretKeys: [], openCloud: tinyCloud().open };
+     const env = { ...process.env, MODE: "orphan" };
+     await operate(operation, "up", runProgram(operation, "up", { root: ${JSON.stringify(root)}, nodeArgs: [], env }));`,
+  );
+  const rehearsal = fork(join(root, "rehearsal.ts"), { stdio: "ignore" });
+  const file = join(root, "pid");
+  await vi.waitUntil(() => existsSync(file) && readFileSync(file, "utf8") !== "", { timeout: 15_000, interval: 50 });
+  const pid = Number(readFileSync(file, "utf8"));
+  expect(isAlive(pid)).toBe(true);
+  rehearsal.kill("SIGKILL");
+  await vi.waitUntil(() => !isAlive(pid), { timeout: 5_000, interval: 50 });
+}, 30_000);
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
 
 describe("a log", () => {
   test("drops debug messages, colours, and the echo of what the engine refused", () => {

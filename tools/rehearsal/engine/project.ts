@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { didYouMean } from "../../../stacks/settings/words/did-you-mean.ts";
 import { type Configuration, configuration, type Open } from "./config.ts";
 import { type GoMap, isGoMap, parseGoYaml } from "./go-yaml.ts";
 import { opener } from "./passphrase.ts";
@@ -12,6 +13,9 @@ export interface Project extends Configuration {
   /** `runtime.options.nodeargs` of Pulumi.yaml. */
   readonly nodeArgs: readonly string[];
 }
+
+/** Characters of a parser's message that are shown. */
+const LONGEST_QUOTE = 200;
 
 /** Which files make a project. */
 export interface ProjectFiles {
@@ -37,6 +41,7 @@ export function readProject({ root, stack, folder = ".", env = process.env }: Pr
   try {
     const open = opening(settings, env);
     const { config } = settings;
+    if (config === undefined) checkTopLevel(Object.keys(settings), project.name);
     if (config !== undefined && config !== null && !isGoMap(config)) throw new Error("config: expected a map");
     return {
       name: project.name,
@@ -53,6 +58,14 @@ export function readProject({ root, stack, folder = ".", env = process.env }: Pr
   }
 }
 
+/** Without `config`, what nearly is one is a mistake: the CLI would ignore it, and the stack be empty. */
+function checkTopLevel(keys: readonly string[], project: string): void {
+  const misspelt = keys.find((key) => didYouMean(key, ["config"]) !== undefined);
+  if (misspelt !== undefined) throw new Error(`${misspelt}: unknown key; did you mean config?`);
+  const outside = keys.find((key) => key.startsWith(`${project}:`));
+  if (outside !== undefined) throw new Error(`${outside}: expected under config:, got it at the top; indent it`);
+}
+
 /** The stacks that have a file in a folder, sorted. */
 export function stacksIn(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
@@ -64,8 +77,18 @@ export function stacksIn(folder: string): readonly string[] {
 
 function missing(root: string, folder: string, file: string): string {
   const stacks = stacksIn(join(root, folder));
-  const known = stacks.length === 0 ? "there is none there" : `stacks there: ${stacks.join(", ")}`;
-  return `${file}: expected a stack file, found none (${known}); name a stack with --stack`;
+  if (stacks.length > 0)
+    return `${file}: expected a stack file, found none (stacks there: ${stacks.join(", ")}); name a stack with --stack`;
+  const parent = dirname(folder);
+  const others = readdirs(join(root, parent)).filter((name) => stacksIn(join(root, parent, name)).length > 0);
+  const beside = folder === "." || others.length === 0 ? "" : `, in ${parent} there are: ${others.join(", ")}`;
+  return `${file}: expected a stack file, found none in ${folder === "." ? "this folder" : folder}${beside}`;
+}
+
+function readdirs(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  const entries = readdirSync(folder, { withFileTypes: true });
+  return entries.flatMap((entry) => (entry.isDirectory() ? entry.name : [])).sort();
 }
 
 function readMap(root: string, file: string): GoMap {
@@ -81,11 +104,17 @@ function readMap(root: string, file: string): GoMap {
   try {
     value = parseGoYaml(text);
   } catch (error) {
-    throw new Problem(`${file}: not valid YAML: ${(error as Error).message}`);
+    throw new Problem(`${file}: not valid YAML: ${printable((error as Error).message)}`);
   }
   if (value === null) return {};
   if (!isGoMap(value)) throw new Problem(`${file}: expected a map with the key config, got something else`);
   return value;
+}
+
+/** What a parser quotes of a file that is no text may be anything, a terminal's control codes included. */
+function printable(message: string): string {
+  const text = message.replaceAll(/[^\P{C}\t]|\uFFFD/gu, "?");
+  return text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE - 1)}…`;
 }
 
 /** Opens values sealed with a passphrase, where there is one; those of a key management service stay sealed. */

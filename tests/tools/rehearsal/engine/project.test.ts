@@ -106,8 +106,25 @@ describe("what is wrong with the files is one sentence", () => {
     ["config: [", "Pulumi.dev.yaml: not valid YAML: Flow sequence in block collection"],
     ["- a", "Pulumi.dev.yaml: expected a map with the key config, got something else"],
     ["config: text", "Pulumi.dev.yaml: config: expected a map"],
+    ["confg: {a: 1}", "Pulumi.dev.yaml: confg: unknown key; did you mean config?"],
+    ["p:a: 1", "Pulumi.dev.yaml: p:a: expected under config:, got it at the top; indent it"],
+
     ["config: {a: [.inf]}", "Pulumi.dev.yaml: p:a: +Inf cannot be written as JSON"],
   ])("%s", (text, message) => expect(() => project({ "Pulumi.dev.yaml": text })).toThrow(message));
+
+  test("of a file that is no text, nothing is quoted that a terminal would obey", () => {
+    const message = (() => {
+      try {
+        project({ "Pulumi.dev.yaml": `"\u001b[31m\uFFFD${"x".repeat(500)}` });
+      } catch (error) {
+        return (error as Error).message;
+      }
+      return "";
+    })();
+    expect(message).toContain("Pulumi.dev.yaml: not valid YAML: ");
+    expect(message).not.toMatch(/[^\P{C}]|\uFFFD/u);
+    expect(message.length).toBeLessThan(300);
+  });
 
   test("a project without a name, and a folder without a project", () => {
     expect(() => project({ "Pulumi.yaml": "runtime: nodejs", "Pulumi.dev.yaml": "" })).toThrow(

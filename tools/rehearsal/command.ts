@@ -1,6 +1,7 @@
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import picocolors from "picocolors";
 import { openCloud } from "./cloud/index.ts";
+import { wantsColors } from "./colors.ts";
 import { lock } from "./engine/lock.ts";
 import { destroyAll, type Operation, operate, type Phase, type Result } from "./engine/operate.ts";
 import { Problem } from "./engine/problem.ts";
@@ -24,7 +25,7 @@ export interface World {
   /** The folder of Pulumi.yaml. */
   readonly root: string;
   readonly env: NodeJS.ProcessEnv;
-  readonly stdout: { readonly isTTY?: boolean; write(text: string): unknown };
+  readonly stdout: { readonly isTTY?: boolean; readonly columns?: number; write(text: string): unknown };
   readonly stderr: ProgressStream;
   /** Aborts when the user interrupts; the reason is the signal's name. */
   readonly signal: AbortSignal;
@@ -57,14 +58,14 @@ async function rehearse(options: Options, world: World): Promise<number> {
   const folder = options.example === undefined ? "." : join("examples", options.example);
   const project = readProject({ root: world.root, stack: options.stack, folder, env: world.env });
   const shown = join(options.state, options.example === undefined ? "" : folder, `${options.stack}.json`);
-  const file = join(world.root, shown);
+  const file = resolve(world.root, shown);
   const release = options.preview ? () => undefined : lock(`${file}.lock`, `${shown}.lock`);
   try {
     const snapshot = new Snapshot(file, shown);
     if (options.reset) snapshot.remove();
     const { report, kept } = await run(options, world, project, snapshot);
-    if (kept !== undefined) snapshot.write(kept);
     print(report, options, world);
+    if (kept !== undefined) snapshot.write(kept);
     if (world.signal.aborted) return INTERRUPTED[String(world.signal.reason)] ?? 1;
     return report.ok ? 0 : 1;
   } finally {
@@ -80,7 +81,7 @@ async function run(
   snapshot: Snapshot,
 ): Promise<{ report: RehearsalReport; kept?: Result["kept"] }> {
   const previous = snapshot.read();
-  const progress = new Progress(world.stderr, options.stack);
+  const progress = new Progress(world.stderr, options.stack, world.env);
   const operation: Operation = {
     project: project.name,
     stack: options.stack,
@@ -167,7 +168,8 @@ function print(report: RehearsalReport, options: Options, world: World): void {
     world.stdout.write(`${JSON.stringify(report, null, 2)}\n`);
     return;
   }
-  const wanted =
-    world.env.NO_COLOR === undefined && (world.stdout.isTTY === true || world.env.FORCE_COLOR !== undefined);
-  world.stdout.write(textOf(report, { colors: picocolors.createColors(wanted), diff: options.diff }));
+  const { env, stdout } = world;
+  const colors = picocolors.createColors(wantsColors(env, stdout));
+  const width = stdout.columns === undefined ? {} : { columns: stdout.columns };
+  stdout.write(textOf(report, { colors, diff: options.diff, ...width }));
 }

@@ -41,7 +41,7 @@ usage: npm run rehearse -- [options]
       --destroy       delete everything the last rehearsal recorded, dependents first
       --diff          show each changed property with its values; secrets as [secret]
       --json          print one JSON document instead of text (its shape: tools/rehearsal/report.ts)
-      --state DIR     keep the state in DIR (default: .rehearsal)
+      --state DIR     keep the state in DIR, from the folder of Pulumi.yaml (default: .rehearsal)
       --reset         forget the state first: rehearse from nothing
   -h, --help          print this
 
@@ -64,6 +64,10 @@ export function readOptions(args: readonly string[]): Options {
   const options = values as unknown as Options;
   if (options.preview && options.reset)
     throw new Problem("--reset: not together with --preview, which records nothing; run without --preview");
+  if (options.destroy && options.reset)
+    throw new Problem(
+      "--reset: not together with --destroy, which would find nothing left to delete; choose one of them",
+    );
   for (const name of [options.stack, options.example ?? "none"]) {
     if (!NAME.test(name) || name.startsWith("."))
       throw new Problem(`${name}: expected a name of letters, digits, dots, dashes and underscores`);

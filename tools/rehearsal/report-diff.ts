@@ -5,6 +5,8 @@ import type { Shown } from "./report-values.ts";
 const SYMBOLS = { add: "+", delete: "-", update: "~" } as const;
 /** Characters of a value on one line. */
 const LONGEST = 100;
+/** Characters shown before the first difference of two long values. */
+const CONTEXT = 24;
 /** Top-level properties named in a line of the tree. */
 const NAMED = 6;
 
@@ -26,10 +28,10 @@ export function diffSummary(step: StepReport): string {
 export function diffLines(step: StepReport, indent: string, colors: Colors): readonly string[] {
   if (step.op === "create") return created(step, indent, colors);
   return step.diff.map(({ path, kind, replaces, before, after }) => {
-    const values = [before, after].filter((value) => value !== undefined).map(short);
+    const values = before === undefined || after === undefined ? short(before ?? after ?? null) : both(before, after);
     const paint = kind === "add" ? colors.green : kind === "delete" ? colors.red : colors.yellow;
     const note = replaces ? colors.magenta("  (replaces)") : "";
-    return `${indent}${paint(`${SYMBOLS[kind]} ${path}: ${values.join(" => ")}`)}${note}`;
+    return `${indent}${paint(`${SYMBOLS[kind]} ${path}: ${values}`)}${note}`;
   });
 }
 
@@ -41,7 +43,31 @@ function created(step: StepReport, indent: string, colors: Colors): readonly str
 
 /** A value on one line. */
 export function short(value: Shown): string {
-  const marker = value === "[secret]" || value === "[unknown]";
-  const text = marker ? value : JSON.stringify(value);
+  return cut(inFull(value));
+}
+
+/** Whether a value is shown in full on one line. */
+export function fits(value: Shown): boolean {
+  return inFull(value).length <= LONGEST;
+}
+
+/** Both values of a property. Of long ones the part where they differ: two that differ must not look alike, as two digests of an image did. */
+function both(before: Shown, after: Shown): string {
+  const texts = [inFull(before), inFull(after)] as const;
+  const from = texts.some((text) => text.length > LONGEST) ? Math.max(0, firstDifference(...texts) - CONTEXT) : 0;
+  return texts.map((text) => (from === 0 ? cut(text) : `…${cut(text.slice(from))}`)).join(" => ");
+}
+
+function firstDifference(a: string, b: string): number {
+  let at = 0;
+  while (at < a.length && a[at] === b[at]) at += 1;
+  return at;
+}
+
+function inFull(value: Shown): string {
+  return value === "[secret]" || value === "[unknown]" ? value : JSON.stringify(value);
+}
+
+function cut(text: string): string {
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
 }

@@ -37,9 +37,14 @@ function finding_(finding: Finding, colors: Colors): readonly string[] {
   ];
 }
 
+/** What several resources take for granted is one line. */
 function assumptions(findings: readonly Finding[]): readonly string[] {
+  const messages = Map.groupBy(findings, (finding) => finding.message);
   return [
-    " assumed to exist (an operator adds the values; the rehearsal cannot see them):",
-    ...findings.map((finding) => `     ${finding.message}`),
+    " not checked (an operator adds these values, the rehearsal cannot see them):",
+    ...[...messages].map(([message, alike]) => {
+      const names = [...new Set(alike.flatMap(({ urn }) => (urn === undefined ? [] : nameOf(urn))))];
+      return `     ${[...(names.length > 0 ? [names.join(", ")] : []), message].join(": ")}`;
+    }),
   ];
 }

@@ -2,12 +2,15 @@ import type { Colors } from "picocolors/types.js";
 import type { Operation } from "./engine/state.ts";
 import { nameOf, parts } from "./engine/urn.ts";
 import { NOTE, type RehearsalReport } from "./report.ts";
-import { short } from "./report-diff.ts";
+import { fits, short } from "./report-diff.ts";
 import { findingLines } from "./report-findings.ts";
 import { shortType, type TreeOptions, treeLines } from "./report-tree.ts";
+import type { Shown } from "./report-values.ts";
 
 /** Failures printed in full; the rest are counted. */
 const PRINTED_FAILURES = 20;
+/** Entries of a map among the outputs that are printed. */
+const PRINTED_ENTRIES = 20;
 const COUNTED = { create: "to create", update: "to update", replace: "to replace", delete: "to delete" } as const;
 const DONE = { create: "created", update: "updated", replace: "replaced", delete: "deleted" } as const;
 
@@ -35,7 +38,23 @@ function section(title: string, lines: readonly string[], colors: Colors): reado
 function outputs(report: RehearsalReport): readonly string[] {
   const entries = Object.entries(report.outputs);
   const width = Math.max(0, ...entries.map(([name]) => name.length));
-  return report.phase === "destroy" ? [] : entries.map(([name, value]) => ` ${name.padEnd(width)}  ${short(value)}`);
+  return report.phase === "destroy" ? [] : entries.flatMap(([name, value]) => output(name.padEnd(width), value));
+}
+
+/** A map that is too long for a line has one for each of its entries. */
+function output(name: string, value: Shown): readonly string[] {
+  if (typeof value !== "object" || value === null || Array.isArray(value) || fits(value)) {
+    return [` ${name}  ${short(value)}`];
+  }
+  const entries = Object.entries(value);
+  const shown = entries.slice(0, PRINTED_ENTRIES);
+  const width = Math.max(...shown.map(([key]) => key.length));
+  const hidden = entries.length - shown.length;
+  return [
+    ` ${name.trimEnd()}`,
+    ...shown.map(([key, item]) => `   ${key.padEnd(width)}  ${short(item)}`),
+    ...(hidden > 0 ? [`   … ${hidden} more; --json lists all`] : []),
+  ];
 }
 
 function program(report: RehearsalReport, colors: Colors): readonly string[] {
@@ -91,7 +110,8 @@ function outcome(report: RehearsalReport): string {
 }
 
 function nothingDone(report: RehearsalReport): string {
-  return report.phase === "preview" ? "; nothing was applied, the state is as it was" : "";
+  if (report.phase !== "preview") return "";
+  return `; nothing was ${report.steps.length === 0 ? "registered" : "applied"}, the state is as it was`;
 }
 
 function count(op: Operation, report: RehearsalReport): string {

@@ -9,6 +9,8 @@ const SHOWN_OF_ALIKE = 3;
 /** Columns are no wider, in characters; what is longer pushes its own line only. */
 const WIDEST_TYPE = 56;
 const WIDEST_NAME = 44;
+/** Characters of a line beside its two columns: the symbol, the gaps, `replace`. */
+const AROUND = 16;
 const SYMBOLS = { create: "+", update: "~", replace: "+-", delete: "-", same: " ", read: ">" } as const;
 const WORDS = {
   create: "create",
@@ -29,6 +31,8 @@ export interface TreeOptions {
   readonly colors: Colors;
   /** Each changed property on a line of its own, with values. */
   readonly diff: boolean;
+  /** Characters a line of the terminal has. @default - no limit: a pipe, a file */
+  readonly columns?: number;
 }
 
 /** The tree of what changes, under the parents that lead there; empty when nothing does. Unchanged resources are not shown. */
@@ -41,7 +45,7 @@ export function treeLines(report: RehearsalReport, options: TreeOptions): readon
       limit,
       lengths.reduce((a, b) => Math.max(a, b), 0),
     );
-  const labels = widest(
+  const types = widest(
     rows.map((row) => row.label.length),
     WIDEST_TYPE,
   );
@@ -49,7 +53,8 @@ export function treeLines(report: RehearsalReport, options: TreeOptions): readon
     rows.map((row) => row.step?.name.length ?? 0),
     WIDEST_NAME,
   );
-  return rows.flatMap((row) => print(row, labels, names, options));
+  const narrow = options.columns !== undefined && AROUND + types + names > options.columns;
+  return rows.flatMap((row) => (narrow ? print(row, 0, 0, options) : print(row, types, names, options)));
 }
 
 /** Only what changes, or has something below it that does. */

@@ -2,7 +2,7 @@ import type { LogLine } from "./engine/log.ts";
 import type { Phase, Result } from "./engine/operate.ts";
 import { formatPath, type Path } from "./engine/path.ts";
 import type { Failure, Operation, Step } from "./engine/state.ts";
-import { nameOf } from "./engine/urn.ts";
+import { nameOf, STACK_TYPE } from "./engine/urn.ts";
 import type { Finding } from "./finding.ts";
 import { type Shown, show, showAt } from "./report-values.ts";
 
@@ -81,20 +81,27 @@ export type ReportContext = Pick<RehearsalReport, "project" | "stack" | "example
 export function reportOf(result: Result, context: ReportContext): RehearsalReport {
   const { phase, ok, findings, failures, log, redact } = result;
   const summary: Record<Operation, number> = { create: 0, update: 0, replace: 0, delete: 0, same: 0, read: 0 };
-  for (const step of result.steps) if (!step.failed) summary[step.op] += 1;
+  const steps = registered(result);
+  for (const step of steps) if (!step.failed) summary[step.op] += 1;
   return {
     version: 1,
     note: NOTE,
     ...context,
     phase,
     ok,
-    steps: result.steps.map((step) => stepReport(step, redact)),
+    steps: steps.map((step) => stepReport(step, redact)),
     findings,
     failures,
     log,
     outputs: show(result.outputs, redact) as Record<string, Shown>,
     summary,
   };
+}
+
+/** The SDK registers the stack before the program's first line: of a preview that got no further, nothing was registered. */
+function registered({ ok, phase, steps }: Result): readonly Step[] {
+  const nothing = !ok && phase === "preview" && steps.every((step) => step.type === STACK_TYPE && !step.failed);
+  return nothing ? [] : steps;
 }
 
 function stepReport(step: Step, redact: (text: string) => string): StepReport {

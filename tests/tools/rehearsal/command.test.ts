@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
@@ -21,7 +21,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(root, { recursive: true }));
 beforeEach(() => {
-  rmSync(join(root, ".rehearsal"), { recursive: true, force: true });
+  for (const folder of [".rehearsal", "examples"]) rmSync(join(root, folder), { recursive: true, force: true });
   writeFileSync(join(root, "Pulumi.yaml"), "name: tarmac");
   writeFileSync(join(root, "Pulumi.staging.yaml"), "config: {tarmac:label: one}");
   cloud = tinyCloud();
@@ -190,8 +190,58 @@ describe("the command", () => {
     expect(JSON.parse(readFileSync(join(root, "elsewhere/staging.json"), "utf8")).version).toBe(3);
     expect(await run(["--example", "amani"])).toMatchObject({
       code: 1,
-      err: "examples/amani/Pulumi.staging.yaml: expected a stack file, found none (there is none there); name a stack with --stack\n",
+      err: "examples/amani/Pulumi.staging.yaml: expected a stack file, found none in examples/amani\n",
     });
+    mkdirSync(join(root, "examples/clicky"), { recursive: true });
+    writeFileSync(join(root, "examples/clicky/Pulumi.staging.yaml"), "");
+    expect((await run(["--example", "amani"])).err).toBe(
+      "examples/amani/Pulumi.staging.yaml: expected a stack file, found none in examples/amani, in examples there are: clicky\n",
+    );
+  });
+
+  test("--state takes a folder anywhere", async () => {
+    const elsewhere = mkdtempSync(join(tmpdir(), "tarmac-elsewhere-"));
+    expect((await run(["--state", elsewhere])).code).toBe(0);
+    expect(JSON.parse(readFileSync(join(elsewhere, "staging.json"), "utf8")).version).toBe(3);
+    rmSync(elsewhere, { recursive: true });
+  });
+
+  test("a state that cannot be recorded is said after the report, and fails", async () => {
+    const disk = join(root, ".rehearsal/staging.json.new");
+    cloud.rule = (request) => {
+      if (!request.preview) mkdirSync(disk, { recursive: true });
+    };
+    const { code, out, err } = await run([]);
+    expect(code).toBe(1);
+    expect(out).toContain("4 created");
+    expect(err).toMatch(
+      /\n\.rehearsal\/staging\.json: cannot be written \(EISDIR.*\); what this run did is not recorded, /,
+    );
+    expect(() => state()).toThrow("ENOENT");
+  });
+
+  test.each([[[]], [["--json"]]])(
+    "%s: of a program that stops before its first resource, nothing is registered",
+    async (args) => {
+      program = () => {
+        throw new pulumi.RunError("2 problems in Pulumi.staging.yaml");
+      };
+      const { code, out } = await run(args);
+      expect(code).toBe(1);
+      if (args.length > 0)
+        expect(JSON.parse(out)).toMatchObject({ ok: false, steps: [], summary: { create: 0, same: 0 } });
+      else {
+        expect(out).toMatch(/^The program says:\n error: 2 problems in Pulumi\.staging\.yaml\n\n/);
+        expect(out).toContain("\npreview failed; nothing was registered, the state is as it was [");
+      }
+    },
+  );
+
+  test("a replacement that is refused shows what was wanted, too", async () => {
+    program = () => new Thing("a", { fixed: "1" }, { protect: true }) && undefined;
+    await run([]);
+    program = () => new Thing("a", { fixed: "2" }, { protect: true }) && undefined;
+    expect((await run(["--diff"])).out).toContain('~ fixed: "1" => "2"  (replaces)');
   });
 
   test("--json is one document, without a secret", async () => {
@@ -243,12 +293,35 @@ describe("the command", () => {
     expect(shown.map((text) => text.includes("\u001b["))).toEqual([true, false]);
   });
 
+  test("on a terminal too narrow for the columns, a line is as short as it can be", async () => {
+    const lines = async (columns: number) => {
+      const shown: string[] = [];
+      await run(["--preview"], { stdout: { isTTY: false, columns, write: (text: string) => shown.push(text) } });
+      return shown.join("").split("\n").slice(0, 2);
+    };
+    expect(await lines(54)).toEqual([
+      " +   pulumi:pulumi:Stack       tarmac-staging  create",
+      " +   ├─ test:index:Group       g               create",
+    ]);
+    expect(await lines(53)).toEqual([
+      " +   pulumi:pulumi:Stack  tarmac-staging  create",
+      " +   ├─ test:index:Group  g  create",
+    ]);
+  });
+
   test("progress is one line on a terminal, and gone at the end", async () => {
     const written: string[] = [];
     await run(["--preview"], { stderr: { isTTY: true, write: (text: string) => written.push(text) } });
     expect(written[0]).toBe("\r\u001b[Kpreview of staging: the program starts");
     expect(written.at(-1)).toBe("\r\u001b[K");
     expect(written.join("")).not.toContain("\n");
+  });
+
+  test("progress is plain lines on a terminal that cannot overwrite", async () => {
+    const written: string[] = [];
+    const stderr = { isTTY: true, write: (text: string) => written.push(text) };
+    await run(["--preview"], { stderr, env: { TERM: "dumb" } });
+    expect(written).toEqual(["preview of staging …\n"]);
   });
 
   test.each([
@@ -287,6 +360,11 @@ describe("the command", () => {
       "--reset with --preview",
       ["--reset", "--preview"],
       "--reset: not together with --preview, which records nothing; run without --preview\n",
+    ],
+    [
+      "--reset with --destroy",
+      ["--reset", "--destroy"],
+      "--reset: not together with --destroy, which would find nothing left to delete; choose one of them\n",
     ],
   ])("%s is a sentence, and exit code 1", async (_, args, message) => {
     expect(await run(args)).toEqual({ code: 1, out: "", err: message });

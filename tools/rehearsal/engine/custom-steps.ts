@@ -95,7 +95,7 @@ export class CustomSteps {
 
   #update(provider: Provider, goal: Goal, subject: Subject, old: State, found: readonly Difference[]): State {
     const { calls, sealer, plan, finish } = this.#context;
-    plan(step("update", old, undefined, found));
+    plan(step("update", old, toState(subject.urn, goal, subject.inputs, {}, sealer, old), found));
     const { outputs } = calls.call(subject, (request) =>
       provider.update(request, old.id ?? "", plain(old.outputs), plain(subject.inputs)),
     );
@@ -110,6 +110,7 @@ export class CustomSteps {
     const { old, reasons, found } = replacement;
     plan(step("replace", old, undefined, found, reasons));
     const subject = { ...asked, inputs: checkInputs(calls, provider, asked, undefined) };
+    plan(step("replace", old, toState(asked.urn, goal, subject.inputs, {}, sealer, old), found, reasons));
     if (old.protect) throw new Refused(protectedReplacement(reasons));
     const deleteFirst =
       goal.deleteBeforeReplace ??

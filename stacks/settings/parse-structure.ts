@@ -22,7 +22,8 @@ export function parseStructure(values: Readonly<Record<string, unknown>>): Struc
   if (first.success) {
     return { problems: [], file: first.data, leftOut: [] };
   }
-  const problems = first.error.issues.flatMap((issue) => explainIssue(issue));
+  const issues = [...first.error.issues, ...behindBadNames(values, first.error.issues)];
+  const problems = issues.flatMap((issue) => explainIssue(issue));
   const leftOut = first.error.issues.flatMap((issue) => culprits(issue));
   const withoutCulprits = without(values, leftOut);
   const second = parse({ ...STAND_INS, ...withoutCulprits });
@@ -37,6 +38,27 @@ export function parseStructure(values: Readonly<Record<string, unknown>>): Struc
 
 function parse(values: unknown) {
   return stackFile.safeParse(values, { error: () => "", reportInput: true });
+}
+
+/** What is wrong inside entries whose name is: zod looks no further than the name, so they are looked at under another. */
+function behindBadNames(values: Readonly<Record<string, unknown>>, issues: readonly Issue[]): Issue[] {
+  const copy = structuredClone(values) as Record<string, unknown>;
+  const named = new Map<string, PropertyKey>();
+  for (const { path } of issues.filter(({ code }) => code === "invalid_key")) {
+    const parent = mapAt(copy, path.slice(0, -1));
+    const name = path.at(-1);
+    if (parent && name !== undefined) {
+      const other = `standin${named.size}`;
+      parent[other] = parent[String(name)];
+      delete parent[String(name)];
+      named.set(other, name);
+    }
+  }
+  const again = named.size > 0 ? parse(copy).error?.issues : undefined;
+  const isBehind = ({ path }: Issue) => path.some((part) => named.has(String(part)));
+  return (again ?? [])
+    .filter(isBehind)
+    .map((issue) => ({ ...issue, path: issue.path.map((part) => named.get(String(part)) ?? part) }));
 }
 
 function culprits(issue: Issue): Path[] {
@@ -68,13 +90,18 @@ function entryOf(path: Path): Path {
 function without(values: Readonly<Record<string, unknown>>, paths: readonly Path[]): Record<string, unknown> {
   const copy = structuredClone(values) as Record<string, unknown>;
   for (const path of paths) {
-    const parent = path.slice(0, -1).reduce<unknown>((at, part) => (isMap(at) ? at[String(part)] : undefined), copy);
+    const parent = mapAt(copy, path.slice(0, -1));
     const last = path.at(-1);
-    if (isMap(parent) && last !== undefined) {
+    if (parent && last !== undefined) {
       delete parent[String(last)];
     }
   }
   return copy;
+}
+
+function mapAt(values: Record<string, unknown>, path: Path): Record<string, unknown> | undefined {
+  const found = path.reduce<unknown>((at, part) => (isMap(at) ? at[String(part)] : undefined), values);
+  return isMap(found) ? found : undefined;
 }
 
 function isMap(value: unknown): value is Record<string, unknown> {

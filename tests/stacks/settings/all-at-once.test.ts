@@ -29,6 +29,24 @@ test("a wrong key hides neither what is beside it nor what it does not touch", (
   ]);
 });
 
+test("a wrong name does not hide what is wrong behind it", () => {
+  const problems = problemsOf({
+    caches: { c: { memorygb: 2 } },
+    services: { A: { env: { "B-C": 5, D: 1 }, tenants: "every" } },
+    labels: { Team: 5 },
+  });
+  expect(problems.map((problem) => problem.split("; ")[0])).toEqual([
+    'tarmac:caches.c: must be a name of 2 to 40 lower-case letters, digits and single hyphens, beginning with a letter, got "c"',
+    "tarmac:caches.c.memorygb: unknown key",
+    "tarmac:labels.Team: must be at most 63 lower-case letters, digits, hyphens and underscores, got the number 5",
+    'tarmac:labels.Team: must be named with at most 63 lower-case letters, digits, hyphens and underscores, beginning with a letter, got "Team"',
+    'tarmac:services.A: must be a name of 2 to 23 lower-case letters, digits and single hyphens, beginning with a letter, got "A"',
+    'tarmac:services.A.env.B-C: must be named with letters, digits and underscores, not beginning with a digit, got "B-C"',
+    "tarmac:services.A.env.D: must be a text, got the number 1",
+    'tarmac:services.A.tenants: must be all or a list of tenants, got "every"',
+  ]);
+});
+
 test("a default is not blamed for the wrong value it stands in for", () => {
   expect(problemsOf({ services: { api: { scale: { min: 30, max: "50" } } } })).toEqual([
     'tarmac:services.api.scale.max: must be a whole number of at least 1, got "50"; remove the quotes or correct it',

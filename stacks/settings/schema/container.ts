@@ -78,7 +78,7 @@ export const container = {
   image,
   command: z.array(anyText()).default([]).describe("Default: the image's own."),
   args: z.array(anyText()).default([]).describe("Default: the image's own."),
-  memory: text("must be an amount of memory such as 512Mi or 2Gi", /^[1-9][0-9]{0,5}(Mi|Gi)$/)
+  memory: text("must be an amount of memory such as 512Mi or 2Gi; write it with its unit", /^[1-9][0-9]{0,5}(Mi|Gi)$/)
     .default("512Mi")
     .describe("`512Mi`, `2Gi`; what goes with which `cpu` is Cloud Run's rule."),
   env: z

@@ -86,7 +86,7 @@ export function either<A extends z.ZodType, B extends z.ZodType>(expected: strin
 
 /** A length of time such as `90d`. */
 export function duration() {
-  const expected = "must be a length of time such as 90d, 12h, 30m or 45s";
+  const expected = "must be a length of time such as 90d, 12h, 30m or 45s; write it with its unit";
   return text(expected, /^[1-9][0-9]{0,8}[dhms]$/);
 }
 

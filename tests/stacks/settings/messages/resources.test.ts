@@ -15,7 +15,9 @@ const cases: readonly Case[] = [
   [
     "memory text",
     { services: { api: { memory: "512MB" } } },
-    ['tarmac:services.api.memory: must be an amount of memory such as 512Mi or 2Gi, got "512MB"; correct it'],
+    [
+      'tarmac:services.api.memory: must be an amount of memory such as 512Mi or 2Gi, got "512MB"; write it with its unit',
+    ],
   ],
   [
     "memory too much",

@@ -181,7 +181,9 @@ const cases: readonly Case[] = [
   [
     "duration",
     { registry: { untaggedAfter: "14 days" } },
-    ['tarmac:registry.untaggedAfter: must be a length of time such as 90d, 12h, 30m or 45s, got "14 days"; correct it'],
+    [
+      'tarmac:registry.untaggedAfter: must be a length of time such as 90d, 12h, 30m or 45s, got "14 days"; write it with its unit',
+    ],
   ],
 ];
 

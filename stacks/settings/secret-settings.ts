@@ -27,4 +27,5 @@ export interface TenantSettings {
 /** A tenant's secret: generated, or external when `generate` is `undefined`. */
 export interface TenantSecretSettings {
   readonly generate: GenerateSettings | undefined;
+  readonly retire: boolean;
 }

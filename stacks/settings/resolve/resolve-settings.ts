@@ -58,8 +58,9 @@ function resolveRegistry(registry: StackFile["registry"]): Settings["registry"] 
 }
 
 function tenantSecrets(secrets: StackFile["tenants"][string]["secrets"]): Record<string, TenantSecretSettings> {
-  const map = Array.isArray(secrets) ? Object.fromEntries(secrets.map((name) => [name, {}])) : secrets;
-  return mapSorted(map, (secret: { generate?: TenantSecretSettings["generate"] }) => ({ generate: secret.generate }));
+  const plain = { generate: undefined, retire: false };
+  const map = Array.isArray(secrets) ? Object.fromEntries(secrets.map((name) => [name, plain])) : secrets;
+  return mapSorted(map, ({ generate, retire }) => ({ generate, retire }));
 }
 
 function resolveBackups(backups: StackFile["databases"][string]["backups"]): BackupSettings {

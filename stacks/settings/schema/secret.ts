@@ -29,13 +29,13 @@ export const secret = keys({
 
 export const tenant = keys({
   secrets: either(
-    "must be a list of names or a map of name to { generate }",
+    "must be a list of names or a map of name to { generate, retire }",
     set(secretName),
-    z.record(secretName, keys({ generate })),
+    z.record(secretName, keys({ generate, retire: retire("the secret of this tenant") })),
   )
     .default([])
     .describe(
-      "Secrets of this tenant, called `{tenant}-{name}` and read at run time. A list of names (all external) or a map of name to `{ generate }`.",
+      "Secrets of this tenant, called `{tenant}-{name}` and read at run time. A list of names (all external) or a map of name to `{ generate, retire }`.",
     ),
   retire: retire("the tenant with its secrets"),
 });

@@ -35,10 +35,13 @@ test("the documented example", () => {
   });
   expect(settings.tenants).toEqual({
     acme: {
-      secrets: { "openai-api-key": { generate: undefined }, "sentry-dsn": { generate: undefined } },
+      secrets: {
+        "openai-api-key": { generate: undefined, retire: false },
+        "sentry-dsn": { generate: undefined, retire: false },
+      },
       retire: false,
     },
-    globex: { secrets: { "openai-api-key": { generate: undefined } }, retire: true },
+    globex: { secrets: { "openai-api-key": { generate: undefined, retire: false } }, retire: true },
   });
   const numbers = { port: 8000, timeoutSeconds: 1, failureThreshold: 3, periodSeconds: 10 };
   expect(settings.services.api).toMatchObject({

@@ -27,7 +27,7 @@ export const checkEnvironmentVariables: Check = (checking) => {
 
 function checkNames(checking: Checking, workload: Workload): void {
   const seen = new Map<string, KeyPath>();
-  for (const [variable, path] of variables(workload)) {
+  for (const [variable, path] of variables(checking, workload)) {
     const first = seen.get(variable);
     if (RESERVED.test(variable)) {
       checking.problem(
@@ -49,7 +49,7 @@ function checkNames(checking: Checking, workload: Workload): void {
   }
 }
 
-function variables({ kind, name, entry }: Workload): [variable: string, path: KeyPath][] {
+function variables({ file }: Checking, { kind, name, entry }: Workload): [variable: string, path: KeyPath][] {
   const { database, cache, buckets } = resolveUses(entry.uses);
   const uses = [kind, name, "uses"];
   return [
@@ -57,6 +57,14 @@ function variables({ kind, name, entry }: Workload): [variable: string, path: Ke
     ...Object.keys(entry.secrets).map((key): [string, KeyPath] => [key, [kind, name, "secrets", key]]),
     ...(database ? [[database.env, [...uses, "database"]] satisfies [string, KeyPath]] : []),
     ...(cache ? [[cache.env, [...uses, "cache"]] satisfies [string, KeyPath]] : []),
+    ...(cache && isEncrypted(file, cache.name)
+      ? [[`${cache.env}_CA`, [...uses, "cache"]] satisfies [string, KeyPath]]
+      : []),
     ...Object.entries(buckets).map(([key, { env }]): [string, KeyPath] => [env, [...uses, "buckets", key]]),
   ];
+}
+
+/** An encrypted cache brings the certificate of its authority along. */
+function isEncrypted({ caches }: Checking["file"], name: string): boolean {
+  return Object.hasOwn(caches, name) && caches[name]?.transitEncryption === true;
 }

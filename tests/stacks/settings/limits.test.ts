@@ -74,7 +74,8 @@ test("what the stack file takes, the components take: at every limit", async () 
 });
 
 test("one over each limit is a problem of the stack file, not an error of the program", () => {
-  const { github, registry } = most;
+  const { github, registry, services } = most;
+  const api = most.services["s".repeat(23)] as { env: Record<string, string> } | undefined;
   const over = {
     ...most,
     github: {
@@ -82,6 +83,7 @@ test("one over each limit is a problem of the stack file, not an error of the pr
       deploy: { ...github.deploy, refs: [...refs, "refs/heads/z"] },
       variables: { ...github.variables, ONE: "" },
     },
+    services: { ...services, ["s".repeat(23)]: { ...api, env: { ...api?.env, ONE: "" } } },
     registry: { ...registry, expire: [...registry.expire, { tagPrefix: "z-", after: "9d" }] },
   };
   const parsed = parseSettings(over, { stack: "staging" });
@@ -89,5 +91,6 @@ test("one over each limit is a problem of the stack file, not an error of the pr
     "tarmac:github.deploy.refs",
     "tarmac:github.variables",
     "tarmac:registry.expire",
+    `tarmac:services.${"s".repeat(23)}.env`,
   ]);
 });

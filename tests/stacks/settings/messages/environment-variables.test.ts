@@ -48,6 +48,19 @@ const cases: readonly Case[] = [
       "tarmac:jobs.migrate.uses.database: must not set a variable twice, got DATABASE_URL, which tarmac:jobs.migrate.env.DATABASE_URL sets; rename one of the two",
     ],
   ],
+  [
+    "twice with the certificate of an encrypted cache",
+    {
+      caches: { jobs: {}, plain: { transitEncryption: false } },
+      workers: {
+        mail: { env: { BROKER_CA: "a" }, uses: { cache: { name: "jobs", env: "BROKER" } } },
+        beat: { env: { REDIS_URL_CA: "a" }, uses: { cache: "plain" } },
+      },
+    },
+    [
+      "tarmac:workers.mail.uses.cache: must not set a variable twice, got BROKER_CA, which tarmac:workers.mail.env.BROKER_CA sets; rename one of the two",
+    ],
+  ],
 ];
 
 test.each(cases)("%s", (_, config, problems) => {

@@ -17,16 +17,24 @@ const HELP = `usage: npm run bench -- [--tenants 1,100,1000] [--secrets 3] [--mo
 const MODES = ["registration", "in-process", "command"] as const;
 type Mode = (typeof MODES)[number];
 
-const { values } = parseArgs({
-  options: {
-    tenants: { type: "string", default: "1,100,1000" },
-    secrets: { type: "string", default: "3" },
-    modes: { type: "string", default: MODES.join(",") },
-    traces: { type: "string", default: "off,on" },
-    limit: { type: "string", default: "120" },
-    help: { type: "boolean", default: false },
-  },
-});
+const OPTIONS = {
+  tenants: { type: "string", default: "1,100,1000" },
+  secrets: { type: "string", default: "3" },
+  modes: { type: "string", default: MODES.join(",") },
+  traces: { type: "string", default: "off,on" },
+  limit: { type: "string", default: "120" },
+  help: { type: "boolean", default: false },
+} as const;
+const values = readOptions();
+
+function readOptions() {
+  try {
+    return parseArgs({ options: OPTIONS }).values;
+  } catch (error) {
+    process.stderr.write(`bench: ${(error as Error).message}\n${HELP}`);
+    process.exit(1);
+  }
+}
 
 interface Row extends Measured {
   readonly mode: Mode;

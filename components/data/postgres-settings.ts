@@ -48,7 +48,8 @@ export function renderInstanceSettings(shape: InstanceShape, networkId: pulumi.I
     availabilityType: availability.toUpperCase(),
     activationPolicy: "ALWAYS",
     pricingPlan: "PER_USE",
-    diskType: "PD_SSD",
+    // Machines of series C4A take no other: https://docs.cloud.google.com/sql/docs/postgres/machine-series-overview
+    diskType: tier.startsWith("db-c4a-") ? "HYPERDISK_BALANCED" : "PD_SSD",
     diskSize: diskGb,
     diskAutoresize: true,
     diskAutoresizeLimit: 0,

@@ -5,6 +5,8 @@ import { quote } from "../words/show-value.ts";
 import type { Check, Checking } from "./checking.ts";
 import { checkReference } from "./reference.ts";
 
+type Registry = Exclude<Checking["file"]["registry"], "none">;
+
 /**
  * Artifact Registry takes 10 policies: besides these there may be one each for recent, deployed and untagged versions, and one for `keep`.
  *
@@ -17,8 +19,10 @@ export const checkRegistry: Check = (checking) => {
   const { registry } = checking.file;
   if (registry !== "none") {
     checkRetention(checking, registry);
+    checkReaders(checking, registry.readers);
   }
   const hosts = new Map<string, string>();
+  const passwords = new Map<string, string>();
   for (const [name, remote] of Object.entries(checking.file.remotes)) {
     checkRemote(checking, name, remote);
     const first = hosts.get(remote.host);
@@ -27,10 +31,29 @@ export const checkRegistry: Check = (checking) => {
       checking.problem(["remotes", name, "host"], message);
     }
     hosts.set(remote.host, name);
+    checkOwnPassword(checking, name, remote.passwordSecret, passwords);
   }
 };
 
-type Registry = Exclude<Checking["file"]["registry"], "none">;
+/** One grant made twice is taken away from both when one goes: the service agent's on a password, the deployer's on the registry. */
+function checkOwnPassword(checking: Checking, name: string, secret: string | undefined, seen: Map<string, string>) {
+  if (secret === undefined) return;
+  const first = seen.get(secret);
+  if (first) {
+    const message = `must be this remote's own, got ${quote(secret)}, which ${keyText(["remotes", first])} has; declare a second secret with the same value`;
+    checking.problem(["remotes", name, "passwordSecret"], message);
+  }
+  seen.set(secret, name);
+}
+
+function checkReaders({ file, problem }: Checking, readers: readonly string[]): void {
+  const deployer = `serviceAccount:ci-deploy@${file.project}.iam.gserviceaccount.com`;
+  const index = file.github === undefined ? -1 : readers.indexOf(deployer);
+  if (index >= 0) {
+    const message = `must not be the deployer, which reads already, got ${deployer}; take it out`;
+    problem(["registry", "readers", index], message);
+  }
+}
 
 function checkRetention(checking: Checking, { keep, expire, name }: Registry): void {
   const seen = new Set<string>();

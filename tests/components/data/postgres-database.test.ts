@@ -161,3 +161,8 @@ describe("connection strings", () => {
     expect(connectionUrl({ ...url, password: "a@b/c" })).toBe("postgresql://app:a%40b%2Fc@10.0.0.1:5432/app");
   });
 });
+
+test("a machine of series C4A has the only disk it takes", async () => {
+  const p = await database({ tier: "db-c4a-highmem-4", edition: "ENTERPRISE_PLUS" });
+  expect(p.one(INSTANCE, "main").inputs.settings).toMatchObject({ diskType: "HYPERDISK_BALANCED" });
+});

@@ -51,6 +51,29 @@ const cases: readonly Case[] = [
     ["tarmac:remotes.two.host: must be in one entry, got ghcr.io, which tarmac:remotes.one has; delete one of the two"],
   ],
   [
+    "one password of two remotes",
+    {
+      secrets: { pw: { version: 1 } },
+      remotes: {
+        one: { host: "ghcr.io", username: "acme", passwordSecret: "pw" },
+        two: { host: "docker.io", username: "acme", passwordSecret: "pw" },
+      },
+    },
+    [
+      'tarmac:remotes.two.passwordSecret: must be this remote\'s own, got "pw", which tarmac:remotes.one has; declare a second secret with the same value',
+    ],
+  ],
+  [
+    "the deployer among the readers",
+    {
+      registry: { readers: ["serviceAccount:ci-deploy@acme-staging.iam.gserviceaccount.com"] },
+      github: { repository: "acme/backend", repositoryId: 2, ownerId: 1, manages: "nothing" },
+    },
+    [
+      "tarmac:registry.readers[0]: must not be the deployer, which reads already, got serviceAccount:ci-deploy@acme-staging.iam.gserviceaccount.com; take it out",
+    ],
+  ],
+  [
     "remote with a scheme",
     { remotes: { one: { host: "https://ghcr.io" } } },
     [

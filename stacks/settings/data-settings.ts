@@ -1,4 +1,4 @@
-import type { Named, OptOut } from "./settings.ts";
+import type { Named, OptOut } from "./kinds.ts";
 
 /** A Postgres instance with one database and one user. Its connection string is the shared secret `{name}-database-url`. */
 export interface DatabaseSettings {

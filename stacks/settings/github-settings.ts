@@ -1,4 +1,4 @@
-import type { Named, OptOut } from "./settings.ts";
+import type { Named, OptOut } from "./kinds.ts";
 
 /** The repository whose workflows run this stack, and what of it this stack manages. */
 export interface GithubSettings {

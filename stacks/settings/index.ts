@@ -1,5 +1,6 @@
 export type * from "./data-settings.ts";
 export type * from "./github-settings.ts";
+export type * from "./kinds.ts";
 export { type ParseContext, parseSettings } from "./parse-settings.ts";
 export type * from "./probe-settings.ts";
 export type { Problem } from "./problem.ts";

@@ -1,4 +1,4 @@
-import type { Named } from "./settings.ts";
+import type { Named } from "./kinds.ts";
 
 export type HttpHandler = { readonly kind: "http"; readonly path: string; readonly headers: Named<string> };
 export type TcpHandler = { readonly kind: "tcp" };

@@ -1,4 +1,4 @@
-import type { Duration } from "./settings.ts";
+import type { Duration } from "./kinds.ts";
 
 /** The image registry of this environment. */
 export interface RegistrySettings {

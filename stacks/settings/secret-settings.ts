@@ -1,4 +1,4 @@
-import type { Named } from "./settings.ts";
+import type { Named } from "./kinds.ts";
 
 /** How a value is made up and kept in the state. */
 export interface GenerateSettings {

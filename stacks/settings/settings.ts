@@ -1,11 +1,9 @@
 import type { BucketSettings, CacheSettings, DatabaseSettings, NetworkSettings } from "./data-settings.ts";
 import type { GithubSettings } from "./github-settings.ts";
+import type { Named } from "./kinds.ts";
 import type { RegistrySettings, RemoteSettings } from "./registry-settings.ts";
 import type { SecretSettings, TenantSettings } from "./secret-settings.ts";
 import type { JobSettings, ServiceSettings, WorkerSettings } from "./workload-settings.ts";
-
-/** A map by name. Its keys are in ascending order whatever the order in the file. */
-export type Named<T> = Readonly<Record<string, T>>;
 
 /**
  * Everything a stack file says, with every default filled in and every reference checked. Names are those of the file
@@ -48,16 +46,4 @@ export interface ReleaseSettings {
   readonly revision: string;
   /** RFC 3339. */
   readonly createdAt: string;
-}
-
-/** A deliberate step off the paved road, with its reason. */
-export interface OptOut {
-  readonly allowed: true;
-  readonly because: string;
-}
-
-/** A length of time: `{ text: "90d", seconds: 7776000 }`. */
-export interface Duration {
-  readonly text: string;
-  readonly seconds: number;
 }

@@ -1,5 +1,5 @@
+import type { Named } from "./kinds.ts";
 import type { LivenessProbe, ReadinessProbe, StartupProbe } from "./probe-settings.ts";
-import type { Named } from "./settings.ts";
 
 /** What services, workers and jobs have in common: a container, its secrets and what it uses. */
 export interface WorkloadSettings {

@@ -1,4 +1,4 @@
-import type { Duration } from "../settings.ts";
+import type { Duration } from "../kinds.ts";
 
 const SECONDS: Record<string, number> = { d: 86400, h: 3600, m: 60, s: 1 };
 

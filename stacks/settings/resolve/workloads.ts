@@ -1,5 +1,5 @@
+import type { Named } from "../kinds.ts";
 import type { StackFile } from "../schema/stack-file.ts";
-import type { Named } from "../settings.ts";
 import type { ImageSettings, JobSettings, ServiceSettings, WorkerSettings } from "../workload-settings.ts";
 import { imageReference } from "./image-reference.ts";
 import { sorted } from "./map-sorted.ts";

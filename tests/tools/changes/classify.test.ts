@@ -9,7 +9,8 @@ import { decide } from "../../../tools/changes/classify/refusal.ts";
 import { verdict } from "../../../tools/changes/classify/verdict.ts";
 import { readPreview } from "../../../tools/changes/read/preview.ts";
 import { allowedPaths, LISTED_TYPES } from "../../../tools/changes/values/allowed-values.ts";
-import { type FieldFacts, knownTypes, schemaOf } from "../../../tools/rehearsal/cloud/schema.ts";
+import { knownTypes, schemaOf } from "../../../tools/rehearsal/cloud/schema.ts";
+import type { FieldFacts } from "../../../tools/rehearsal/cloud/type-facts.ts";
 import {
   failedPreview,
   GRANT,

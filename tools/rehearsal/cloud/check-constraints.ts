@@ -1,6 +1,6 @@
 import type { CheckFailure } from "../engine/provider.ts";
 import type { Props } from "../engine/value.ts";
-import type { TypeFacts } from "./schema.ts";
+import type { TypeFacts } from "./type-facts.ts";
 
 /** What the schema demands of several inputs together: `one of a, b must be set`, and pairs that must come together. */
 export function checkConstraints(facts: TypeFacts, inputs: Props): CheckFailure[] {

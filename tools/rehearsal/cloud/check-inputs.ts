@@ -3,8 +3,8 @@ import { formatPath } from "../engine/path.ts";
 import type { CheckFailure } from "../engine/provider.ts";
 import { isList, isProps, type Props, UNKNOWN, type Value } from "../engine/value.ts";
 import type { Test } from "./field-rule.ts";
-import type { FieldFacts } from "./schema.ts";
 import type { Field, Shape } from "./shape.ts";
+import type { FieldFacts } from "./type-facts.ts";
 import { article, hasType, kindOf } from "./value-types.ts";
 
 /** What to know about the values that are checked. */

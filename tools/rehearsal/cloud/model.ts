@@ -1,8 +1,8 @@
 import type { Path } from "../engine/path.ts";
 import type { Kind } from "./kind.ts";
 import { replacePaths } from "./replace-paths.ts";
-import type { TypeFacts } from "./schema.ts";
 import { type Shape, shapeOf } from "./shape.ts";
+import type { TypeFacts } from "./type-facts.ts";
 
 /** All that is known of one resource type. */
 export interface Model {

@@ -9,8 +9,8 @@ import type { Naming } from "./kind.ts";
 import { textAt } from "./known.ts";
 import { uuidFrom } from "./made-up.ts";
 import type { Model } from "./model.ts";
-import type { TypeFacts } from "./schema.ts";
 import { secretPathTest } from "./secret-path.ts";
+import type { TypeFacts } from "./type-facts.ts";
 import { type Entity, knownTexts, type World } from "./world.ts";
 
 /** The provider of one resource type: checks, diffs and applies from facts, on a world, under rules. */

@@ -1,5 +1,5 @@
 import type { Path } from "../engine/path.ts";
-import type { FieldFacts } from "./schema.ts";
+import type { FieldFacts } from "./type-facts.ts";
 
 /** Paths whose change replaces the resource; below a path that does, none is listed. */
 export function replacePaths(inputs: { readonly [name: string]: FieldFacts }, above: Path = []): readonly Path[] {

@@ -1,4 +1,4 @@
-import type { FieldFacts, TypeFacts } from "./schema.ts";
+import type { FieldFacts, TypeFacts } from "./type-facts.ts";
 
 const text: FieldFacts = { type: "string" };
 const fixed: FieldFacts = { type: "string", replaces: true };

@@ -1,6 +1,6 @@
 import type { Value } from "../engine/value.ts";
 import { fieldTest, type Test } from "./field-rule.ts";
-import type { FieldFacts } from "./schema.ts";
+import type { FieldFacts } from "./type-facts.ts";
 
 /** The inputs of a type, or the fields of an object in it, made ready for checking. */
 export interface Shape {

@@ -1,5 +1,5 @@
 import { isList, isProps, type Value } from "../engine/value.ts";
-import type { FieldFacts } from "./schema.ts";
+import type { FieldFacts } from "./type-facts.ts";
 
 /** Providers read a number or boolean from its text, and a text from either. */
 export function hasType(type: FieldFacts["type"], value: Value): boolean {

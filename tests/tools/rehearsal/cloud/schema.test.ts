@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { fieldTest } from "../../../../tools/rehearsal/cloud/field-rule.ts";
 import { kinds } from "../../../../tools/rehearsal/cloud/kinds.ts";
-import { type FieldFacts, knownTypes, providerVersions, schemaOf } from "../../../../tools/rehearsal/cloud/schema.ts";
+import { knownTypes, providerVersions, schemaOf } from "../../../../tools/rehearsal/cloud/schema.ts";
+import type { FieldFacts } from "../../../../tools/rehearsal/cloud/type-facts.ts";
 
 test("the facts were taken from the provider versions of package-lock.json; extract them anew when those move on", () => {
   const lock = JSON.parse(readFileSync("package-lock.json", "utf8"));

@@ -1,4 +1,4 @@
-// Loaded before the program (`nodeargs` in Pulumi.yaml), by whatever Node the user has: syntax of Node 12.
+// Loaded before the program (`nodeargs` in Pulumi.yaml) and before each command (`scripts` in package.json), by whatever Node the user has: syntax of Node 12.
 "use strict";
 
 var NEEDED = [22, 18];
@@ -12,7 +12,7 @@ if (found[0] < NEEDED[0] || (found[0] === NEEDED[0] && found[1] < NEEDED[1])) {
       process.versions.node +
       " (" +
       process.execPath +
-      "); run it as `npx pulumi ...` after `npm ci`, which brings Node 24, or install Node 24",
+      "); use `npm run ...` or `npx pulumi ...` after `npm ci` (without --ignore-scripts), which brings Node 24, or install Node 24",
   );
   process.exit(1);
 }

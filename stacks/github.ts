@@ -70,7 +70,7 @@ function missingSecrets(stack: string, { secrets }: GithubSettings, have: readon
   const missing = secrets.filter((name) => !have.includes(name));
   if (missing.length === 0) return [];
   const commands = missing.map(
-    (n) => `    pulumi config set --stack ${stack} --secret --path 'tarmac:githubSecrets.${n}'`,
+    (n) => `    npx pulumi config set --stack ${stack} --secret --path 'tarmac:githubSecrets.${n}'`,
   );
   return [`GitHub secrets without a value are skipped: ${missing.join(", ")}\n${commands.join("\n")}`];
 }

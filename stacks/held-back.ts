@@ -76,7 +76,7 @@ function secretHolds(settings: Settings, workload: WorkloadSettings): readonly H
     reason: `the secret ${id} has no version yet (tarmac:secrets.${id}.version)`,
     commands: [
       `printf %s "$VALUE" | gcloud secrets versions add ${id} --project ${project} --data-file=-`,
-      `pulumi config set --stack ${environment} --path 'tarmac:secrets.${id}.version' 1`,
+      `npx pulumi config set --stack ${environment} --path 'tarmac:secrets.${id}.version' 1`,
     ],
   }));
 }

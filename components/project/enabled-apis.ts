@@ -20,7 +20,8 @@ export class EnabledApis extends pulumi.ComponentResource implements ApiSource {
 
   constructor(name: string, args: EnabledApisArgs, opts?: pulumi.ComponentResourceOptions) {
     const { project, services } = args;
-    super("tarmac:project:EnabledApis", name, { services: [...services] }, opts);
+    // No inputs: a list would show a new API as a change of every one after it.
+    super("tarmac:project:EnabledApis", name, {}, opts);
     this.#services = new Map(
       [...new Set(services)].sort().map((service) => [service, enable(service, project, this)] as const),
     );

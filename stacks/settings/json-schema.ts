@@ -20,7 +20,7 @@ export interface JsonSchema {
 
 const githubSecrets: JsonSchema = {
   description:
-    "Values of the GitHub secrets: `pulumi config set --secret --path 'tarmac:githubSecrets.NAME'`. Not in a committed file.",
+    "Values of the GitHub secrets: `npx pulumi config set --secret --path 'tarmac:githubSecrets.NAME'`. Not in a committed file.",
   type: "object",
   propertyNames: { pattern: "^[A-Za-z_][A-Za-z0-9_]*$" },
   additionalProperties: {

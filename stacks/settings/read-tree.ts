@@ -59,13 +59,13 @@ function ownName(fullKey: string): string | undefined {
   return fullKey.includes(":") ? undefined : fullKey;
 }
 
-/** What `pulumi config set` makes of `tarmac:services.api.port` without `--path`: one key with dots in its name. */
+/** What `npx pulumi config set` makes of `tarmac:services.api.port` without `--path`: one key with dots in its name. */
 function withoutPath(key: string): Problem | undefined {
   const [, top] = /^(\w+)[.[]/.exec(key) ?? [];
   if (top === undefined || !KNOWN.includes(top)) {
     return undefined;
   }
-  const set = `pulumi config set ${top === GITHUB_SECRETS ? "--secret " : ""}--path 'tarmac:${key}'`;
+  const set = `npx pulumi config set ${top === GITHUB_SECRETS ? "--secret " : ""}--path 'tarmac:${key}'`;
   const message = `unknown key; parts of ${top} are set with --path: run pulumi config rm 'tarmac:${key}', then ${set}`;
   return { key: `tarmac:${key}`, message };
 }
@@ -114,7 +114,7 @@ function readGithubSecrets(value: unknown, encrypted: boolean): { names: string[
   const decoded = decode(value);
   const at = `tarmac:${GITHUB_SECRETS}`;
   if (typeof decoded !== "object" || decoded === null || Array.isArray(decoded) || (isSecure(decoded) && !encrypted)) {
-    const fix = `set each with pulumi config set --secret --path '${at}.NAME'`;
+    const fix = `set each with npx pulumi config set --secret --path '${at}.NAME'`;
     return {
       names: [],
       problems: [{ key: at, message: `must be a map of name to encrypted value, got something else; ${fix}` }],
@@ -123,7 +123,7 @@ function readGithubSecrets(value: unknown, encrypted: boolean): { names: string[
   const problems: Problem[] = [];
   for (const [name, secret] of Object.entries(decoded)) {
     const key = keyText([GITHUB_SECRETS, name]);
-    const again = `run pulumi config set --secret --path '${key}'`;
+    const again = `run npx pulumi config set --secret --path '${key}'`;
     if (!encrypted && !isSecure(secret)) {
       problems.push({
         key,

@@ -20,7 +20,7 @@ describe("the Node version", () => {
     expect(run('console.log("ran")', version)).toEqual({
       status: 1,
       stdout: "",
-      stderr: `tarmac: expected Node 22.18 or newer, which runs TypeScript itself, got ${version} (${process.execPath}); run it as \`npx pulumi ...\` after \`npm ci\`, which brings Node 24, or install Node 24\n`,
+      stderr: `tarmac: expected Node 22.18 or newer, which runs TypeScript itself, got ${version} (${process.execPath}); use \`npm run ...\` or \`npx pulumi ...\` after \`npm ci\` (without --ignore-scripts), which brings Node 24, or install Node 24\n`,
     });
   });
 

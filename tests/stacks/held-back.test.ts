@@ -40,7 +40,7 @@ services: { api: { image: "${imageOf("api")}", secrets: { DATABASE_URL: database
         reason: "the secret database-url has no version yet (tarmac:secrets.database-url.version)",
         commands: [
           `printf %s "$VALUE" | gcloud secrets versions add database-url --project acme-staging --data-file=-`,
-          "pulumi config set --stack staging --path 'tarmac:secrets.database-url.version' 1",
+          "npx pulumi config set --stack staging --path 'tarmac:secrets.database-url.version' 1",
         ],
       },
     ],

@@ -1,14 +1,7 @@
-// The command `npm run rehearse`. Nothing of the project is loaded before the Node version is known to do.
+// The command `npm run rehearse`; the script of that name looks at the Node version first.
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 
-const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
-if (major < 22 || (major === 22 && minor < 18)) {
-  process.stderr.write(
-    `rehearsal: expected Node 22.18 or newer, which runs TypeScript itself, got ${process.versions.node}; run it as \`npm run rehearse\` after \`npm ci\`, which brings Node 24\n`,
-  );
-  process.exit(1);
-}
 // A fifth of a second less per run: compiled code is kept between runs.
 enableCompileCache(join(import.meta.dirname, "../../node_modules/.cache/node-compile"));
 const { command } = await import("./command.ts");

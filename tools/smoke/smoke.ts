@@ -41,7 +41,7 @@ export async function smoke(args: readonly string[], io: SmokeIo): Promise<0 | 1
   }
   const { stack, tokenCommand, version } = request;
   const settings = io.loadSettings(stack);
-  const deployed = parseDeployedStack(readFileSync(request.outputs, "utf8"));
+  const deployed = parseDeployedStack(readOutputs(request.outputs));
   const plan = smokePlan(settings, deployed, { version, canSignIn: tokenCommand !== undefined });
   for (const problem of plan.problems) io.error(problem);
   if (plan.problems.length > 0) return 1;
@@ -102,5 +102,16 @@ function parse(args: readonly string[]) {
   } catch (error) {
     if (error instanceof TypeError) return error.message;
     throw error;
+  }
+}
+
+function readOutputs(file: string): string {
+  try {
+    return readFileSync(file, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new Error(
+      `${file}: expected the outputs of the stack, but it cannot be read (${code}); make it with npx pulumi stack output --json > ${file}`,
+    );
   }
 }

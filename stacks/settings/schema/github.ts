@@ -110,7 +110,7 @@ export const github = keys({
   secrets: set(actionsName, 100)
     .default([])
     .describe(
-      "Secrets of the environment: names. Values: `pulumi config set --secret --path 'tarmac:githubSecrets.NAME'`.",
+      "Secrets of the environment: names. Values: `npx pulumi config set --secret --path 'tarmac:githubSecrets.NAME'`.",
     ),
   rules: rules.optional().describe("Rules of the repository; only with `manages: repository`."),
   retire: retire("pool, provider and both CI accounts"),

@@ -1,7 +1,7 @@
 /** Where something stands in the stack file: the names from the top, without `tarmac:`. */
 export type KeyPath = readonly (string | number)[];
 
-/** Written as `pulumi config set --path` takes it: `tarmac:services.api.invokers[0]`. */
+/** Written as `npx pulumi config set --path` takes it: `tarmac:services.api.invokers[0]`. */
 export function keyText(path: KeyPath): string {
   const [top, ...rest] = path;
   return rest.reduce<string>(

@@ -391,7 +391,8 @@ test("an encrypted GitHub secret without a value is refused", () => {
   expect("problems" in parsed && parsed.problems).toEqual([
     {
       key: "tarmac:githubSecrets.TOKEN",
-      message: "must be a text that is not empty; run pulumi config set --secret --path 'tarmac:githubSecrets.TOKEN'",
+      message:
+        "must be a text that is not empty; run npx pulumi config set --secret --path 'tarmac:githubSecrets.TOKEN'",
     },
   ]);
 });

@@ -24,7 +24,8 @@ afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Runs the command against a cloud that answers everything with one status. */
 function run(status: number, ...args: string[]): Promise<number> {
-  const outputs = args.includes("--stack") ? ["--outputs", join(folder, "outputs.json")] : [];
+  const outputs =
+    args.includes("--stack") && !args.includes("--outputs") ? ["--outputs", join(folder, "outputs.json")] : [];
   return smoke([...args, ...outputs], {
     loadSettings: () => settings({ api: service(), web: service() }),
     fetch: async () => new Response("", { status }),
@@ -35,6 +36,13 @@ function run(status: number, ...args: string[]): Promise<number> {
 }
 
 describe("smoke", () => {
+  it("says which file it expected, and what makes it", async () => {
+    const file = join(folder, "none.json");
+    await expect(run(200, "--stack", "staging", "--outputs", file)).rejects.toThrow(
+      /none\.json: expected the outputs of the stack, but it cannot be read \(ENOENT\); make it with npx pulumi stack output --json > /,
+    );
+  });
+
   it("prints a table and a summary when all is right", async () => {
     const summary = join(folder, "summary.md");
     writeFileSync(summary, "before\n");

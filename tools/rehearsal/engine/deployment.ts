@@ -186,7 +186,7 @@ export class Deployment {
 
 const PROTECTED =
   "is protected and the program no longer registers it. Removing it takes two steps: put the entry back with `retire: true` in the " +
-  "stack file and run an up, then delete the entry";
+  "stack file and run an up, then delete the entry. Where the entry is still there, it is held back: the warning says what it waits for";
 const PROTECTED_FROM_DESTROY =
   "is protected: a destroy, here as in the real engine, stops at it. Set `retire: true` on its entry of the stack file and run an up first";
 

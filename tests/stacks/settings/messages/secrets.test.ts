@@ -13,7 +13,7 @@ const cases: readonly Case[] = [
     "github secret in clear",
     { githubSecrets: { TOKEN: "not-a-real-value" } },
     [
-      "tarmac:githubSecrets.TOKEN: must be encrypted, got a value in clear; treat it as leaked, replace it where it came from, then run pulumi config set --secret --path 'tarmac:githubSecrets.TOKEN'",
+      "tarmac:githubSecrets.TOKEN: must be encrypted, got a value in clear; treat it as leaked, replace it where it came from, then run npx pulumi config set --secret --path 'tarmac:githubSecrets.TOKEN'",
       "tarmac:githubSecrets.TOKEN: must be listed in tarmac:github.secrets, got a value alone; add TOKEN there, or run pulumi config rm --path 'tarmac:githubSecrets.TOKEN'",
     ],
   ],
@@ -21,7 +21,7 @@ const cases: readonly Case[] = [
     "github secrets not a map",
     { githubSecrets: "not-a-real-value" },
     [
-      "tarmac:githubSecrets: must be a map of name to encrypted value, got something else; set each with pulumi config set --secret --path 'tarmac:githubSecrets.NAME'",
+      "tarmac:githubSecrets: must be a map of name to encrypted value, got something else; set each with npx pulumi config set --secret --path 'tarmac:githubSecrets.NAME'",
     ],
   ],
   [
@@ -56,7 +56,7 @@ const cases: readonly Case[] = [
     "github secret as a key of its own",
     { "tarmac:githubSecrets.TOKEN": "not-a-real-value" },
     [
-      "tarmac:githubSecrets.TOKEN: unknown key; parts of githubSecrets are set with --path: run pulumi config rm 'tarmac:githubSecrets.TOKEN', then pulumi config set --secret --path 'tarmac:githubSecrets.TOKEN'",
+      "tarmac:githubSecrets.TOKEN: unknown key; parts of githubSecrets are set with --path: run pulumi config rm 'tarmac:githubSecrets.TOKEN', then npx pulumi config set --secret --path 'tarmac:githubSecrets.TOKEN'",
     ],
   ],
   [

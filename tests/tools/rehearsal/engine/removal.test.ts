@@ -6,7 +6,7 @@ import { Group, Thing, tinyCloud } from "../../../support/tiny-cloud.ts";
 
 const nothing = () => undefined;
 const TWO_STEPS =
-  "is protected and the program no longer registers it. Removing it takes two steps: put the entry back with `retire: true` in the stack file and run an up, then delete the entry";
+  "is protected and the program no longer registers it. Removing it takes two steps: put the entry back with `retire: true` in the stack file and run an up, then delete the entry. Where the entry is still there, it is held back: the warning says what it waits for";
 
 describe("a removal", () => {
   test("deletes dependents first", async () => {

@@ -9,6 +9,9 @@ const readable: FindingKind = {
   source: "https://www.pulumi.com/docs/iac/concepts/secrets/",
 };
 
+/** As many as a line has room for. */
+const NAMED = 3;
+
 /** A real preview reads the state and decrypts it. */
 export const generatedSecrets: PlanRule = {
   findings: [readable],
@@ -16,7 +19,16 @@ export const generatedSecrets: PlanRule = {
     const made = [...world.all("gcp:secretmanager/secretVersion:SecretVersion")];
     const members = ciMembers(world);
     if (made.length === 0 || members.length === 0) return;
-    const what = made.length === 1 ? "1 value made by the program" : `${made.length} values made by the program`;
-    report(readable, `${what} can be read by whoever previews or deploys: ${members.join(", ")}`);
+    const readers = members.map((member) => member.replace(/^serviceAccount:(.+)@.*$/, "$1"));
+    report(
+      readable,
+      `${some(made.map(({ name }) => name))} can be read by ${readers.join(" and ")}, through the state`,
+    );
   },
 };
+
+function some(names: readonly string[]): string {
+  const sorted = [...names].sort();
+  const more = sorted.length - NAMED;
+  return more > 0 ? `${sorted.slice(0, NAMED).join(", ")} and ${more} more` : sorted.join(", ");
+}

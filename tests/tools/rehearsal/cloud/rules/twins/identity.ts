@@ -213,10 +213,12 @@ export const identity: readonly Twin[] = [
   },
   {
     code: "secret-in-state",
-    says: [`1 value made by the program can be read by whoever previews or deploys: ${CI}`],
+    says: ["dsn-1, dsn-2, dsn-3 and 1 more can be read by ci-deploy, through the state"],
     bad: (c) => {
-      const inputs = { secret: "dsn", secretData: "not-a-real-value" };
-      c.create(VERSION, "v", inputs, { dependsOn: ci(c) });
+      const dependsOn = ci(c);
+      for (const name of ["dsn-4", "dsn-2", "dsn-3", "dsn-1"]) {
+        c.create(VERSION, name, { secret: name, secretData: "not-a-real-value" }, { dependsOn });
+      }
     },
     good: (c) => void ci(c),
   },

@@ -1,4 +1,5 @@
-// Loaded before the program (`nodeargs` in Pulumi.yaml) and before each command (`scripts` in package.json), by whatever Node the user has: syntax of Node 12.
+// Loaded before the program (`nodeargs` in Pulumi.yaml) and before each command (`scripts` in package.json), by whatever
+// Node the user has: syntax of Node 12.
 "use strict";
 
 var NEEDED = [22, 18];

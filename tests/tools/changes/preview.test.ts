@@ -485,6 +485,7 @@ describe("how the run ended", () => {
   const UPDATE = step({ op: "update", type: SERVICE, old: { ingress: "A" }, new: { ingress: "B" } });
   const NOISE = step({ op: "update", type: SERVICE, old: {}, new: {}, detailed: { etag: "update" } });
   const READ = step({ op: "read", type: SECRET, new: {} });
+  const replaced = (op: string) => step({ op, type: SECRET, old: {}, new: {} });
 
   test.each<[string, readonly object[], object, readonly string[]]>([
     [
@@ -511,7 +512,30 @@ describe("how the run ended", () => {
       { read: 1, create: 1 },
       ["failed", "the list is not complete: the preview counts 1 to create, lists 0"],
     ],
-    ["what the engine lists only when asked to", [UPDATE], { update: 1, read: 4, discard: 1, same: 9 }, ["succeeded"]],
+    [
+      "what changes nothing",
+      [UPDATE],
+      { update: 1, read: 4, discard: 1, refresh: 9, "discard-replaced": 1, "remove-pending-replace": 1, same: 9 },
+      ["succeeded"],
+    ],
+    [
+      "nothing of a replacement: its steps are counted, it is listed",
+      [replaced("replace")],
+      { replace: 1, "create-replacement": 1, "delete-replaced": 1 },
+      ["succeeded"],
+    ],
+    [
+      "nothing of a replacement: it is counted, its steps are listed",
+      [replaced("create-replacement"), replaced("delete-replaced")],
+      { replace: 1 },
+      ["succeeded"],
+    ],
+    [
+      "one replacement of two, however many steps the other has",
+      [replaced("create-replacement"), replaced("replace"), replaced("delete-replaced")],
+      { replace: 2 },
+      ["succeeded", "the list is not complete: the preview counts 2 to replace, lists 1"],
+    ],
     [
       "everything, and the count too",
       [],

@@ -1,6 +1,7 @@
 import { parts, STACK_TYPE } from "../../rehearsal/engine/urn.ts";
-import type { ChangeSet, Outcome, ResourceChange } from "../change-set.ts";
+import type { ChangeSet, Operation, Outcome, ResourceChange } from "../change-set.ts";
 import { failedChangeSet } from "../failed-change-set.ts";
+import { operationOf } from "../operation.ts";
 import { isObject, type JsonObject, own } from "../values/json.ts";
 import { makeMasker } from "../values/masker.ts";
 import { readDiagnostics } from "./diagnostics.ts";
@@ -92,16 +93,22 @@ function readCounts(summary: JsonObject): (readonly [op: string, count: number])
   });
 }
 
-/** Operations the engine counts, and lists only when asked to. */
-const QUIET: ReadonlySet<string> = new Set(["same", "read", "refresh", "discard"]);
+/** What need not be listed where it is counted: it changes nothing. */
+const QUIET: ReadonlySet<Operation> = new Set(["same", "read", "refresh"]);
 
-/** The engine's own count against the steps listed: fewer steps mean that something was left out on the way here. */
+/** The engine's own count against what is listed: less means that something was left out on the way here. */
 function missing(counts: readonly (readonly [op: string, count: number])[], steps: readonly Step[]): string[] {
   const short = counts.flatMap(([op, counted]) => {
-    const listed = steps.filter((step) => step.op === op).length;
-    return counted > listed && !QUIET.has(op) ? [`${counted} to ${worded(op)}, lists ${listed}`] : [];
+    const listed = listedAs(op, steps);
+    return counted > listed && !QUIET.has(operationOf(op)) ? [`${counted} to ${worded(op)}, lists ${listed}`] : [];
   });
   return short.length > 0 ? [`the list is not complete: the preview counts ${short.join("; ")}`] : [];
+}
+
+/** How many resources are listed under an operation. A replacement is one, whichever of its steps are listed. */
+function listedAs(op: string, steps: readonly Step[]): number {
+  if (operationOf(op) !== "replace") return steps.filter((step) => step.op === op).length;
+  return new Set(steps.filter((step) => operationOf(step.op) === "replace").map((step) => step.urn)).size;
 }
 
 /** An operation in a sentence of ours. */

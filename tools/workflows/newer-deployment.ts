@@ -8,6 +8,8 @@ export interface Deployment {
   readonly environment: string;
   /** Commit, 40 hex. */
   readonly sha: string;
+  /** Branch it is deployed from. What is not on it, as a pull request whose job names the environment, does not count. @default all count */
+  readonly branch?: string;
 }
 
 /** Deployments looked through for the last that succeeded. */
@@ -18,7 +20,7 @@ const MOST = 30;
  * it would put the older state in its place. `undefined` when nothing was deployed, or nothing newer.
  */
 export async function newerDeployment(github: Octokit, ours: Deployment): Promise<string | undefined> {
-  const { owner, repo, environment } = ours;
+  const { owner, repo, environment, sha, branch } = ours;
   const { data: deployments } = await github.rest.repos.listDeployments({ owner, repo, environment, per_page: MOST });
   for (const deployment of deployments) {
     const { data } = await github.rest.repos.listDeploymentStatuses({
@@ -28,17 +30,19 @@ export async function newerDeployment(github: Octokit, ours: Deployment): Promis
       per_page: 1,
     });
     if (data[0]?.state !== "success") continue;
-    return (await isDescendant(github, ours, deployment.sha)) ? deployment.sha : undefined;
+    const theirs = deployment.sha;
+    if (branch !== undefined && !(await leadsTo(github, ours, theirs, branch))) continue;
+    return theirs !== sha && (await leadsTo(github, ours, sha, theirs)) ? theirs : undefined;
   }
   return undefined;
 }
 
-/** A commit that a forced push took away is no descendant. */
-async function isDescendant(github: Octokit, { owner, repo, sha }: Deployment, theirs: string): Promise<boolean> {
+/** Whether one commit is the other or before it. One that a forced push took away leads nowhere. */
+async function leadsTo(github: Octokit, { owner, repo }: Deployment, from: string, to: string): Promise<boolean> {
   try {
-    const basehead = `${sha}...${theirs}`;
+    const basehead = `${from}...${to}`;
     const { data } = await github.rest.repos.compareCommitsWithBasehead({ owner, repo, basehead, per_page: 1 });
-    return data.status === "ahead";
+    return data.status === "ahead" || data.status === "identical";
   } catch (error) {
     if (failureOf(error).status === 404) return false;
     throw error;

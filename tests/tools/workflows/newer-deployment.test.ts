@@ -20,7 +20,8 @@ beforeEach(async () => {
       response.writeHead(status, { "content-type": "application/json; charset=utf-8" }).end(JSON.stringify(body));
     };
     const statuses = /^\/repos\/acme\/backend\/deployments\/(\d+)\/statuses$/.exec(pathname)?.[1];
-    const basehead = /^\/repos\/acme\/backend\/compare\/(.+)$/.exec(pathname)?.[1];
+    const basehead =
+      decodeURIComponent(/^\/repos\/acme\/backend\/compare\/(.+)$/.exec(pathname)?.[1] ?? "") || undefined;
     if (pathname === "/repos/acme/backend/deployments" && searchParams.get("environment") === "production") {
       json(
         200,
@@ -77,4 +78,40 @@ test.each<[string, typeof deployments, typeof comparisons, string | undefined]>(
   comparisons = known;
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   expect(await newerDeployment(makeGithub({ baseUrl, token: "not-a-real-token" }), DEPLOYMENT)).toBe(expected);
+});
+
+const BRANCH = "release/main";
+const on = (sha: string) => ({ [`${sha}...${BRANCH}`]: "ahead" });
+
+test.each<[string, typeof deployments, typeof comparisons, string | undefined]>([
+  ["a newer commit of the branch runs", [[THEIRS, "success"]], { ...ahead, ...on(THEIRS) }, THEIRS],
+  [
+    "the branch's newest commit runs",
+    [[THEIRS, "success"]],
+    { ...ahead, [`${THEIRS}...${BRANCH}`]: "identical" },
+    THEIRS,
+  ],
+  ["this commit runs already", [[OURS, "success"]], on(OURS), undefined],
+  [
+    "a pull request on top of this commit has a job that names the environment",
+    [[THEIRS, "success"]],
+    { ...ahead, [`${THEIRS}...${BRANCH}`]: "behind" },
+    undefined,
+  ],
+  [
+    "a pull request's job hides no newer commit of the branch",
+    [
+      [OTHER, "success"],
+      [THEIRS, "success"],
+    ],
+    { ...ahead, ...on(THEIRS), [`${OURS}...${OTHER}`]: "diverged", [`${OTHER}...${BRANCH}`]: "diverged" },
+    THEIRS,
+  ],
+  ["a commit that is gone does not count", [[THEIRS, "success"]], ahead, undefined],
+])("from a branch: %s", async (_, listed, known, expected) => {
+  deployments = listed;
+  comparisons = known;
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const github = makeGithub({ baseUrl, token: "not-a-real-token" });
+  expect(await newerDeployment(github, { ...DEPLOYMENT, branch: BRANCH })).toBe(expected);
 });

@@ -38,8 +38,8 @@ export function runProgram(operation: Operation, phase: Phase, launch: Launch): 
       const child = spawn(process.execPath, args(operation, phase, launch, served.address), {
         cwd: launch.root,
         env: environment(operation, launch.env ?? process.env),
-        // The channel is there for its end: see end-with-parent.cjs.
-        stdio: ["ignore", "pipe", "pipe", "ipc"],
+        // The fourth is there for its end: see end-with-parent.cjs.
+        stdio: ["ignore", "pipe", "pipe", "pipe"],
       });
       await ended(child, log, phase, launch, () => deployment.calls.failed);
     } finally {

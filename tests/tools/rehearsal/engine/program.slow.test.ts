@@ -11,7 +11,9 @@ import { tinyCloud } from "../../../support/tiny-cloud.ts";
 
 const MODULES = resolve(import.meta.dirname, "../../../../node_modules");
 const PROGRAM = `
+import { fork } from "node:child_process";
 import fs from "node:fs";
+import { Worker } from "node:worker_threads";
 import * as pulumi from "@pulumi/pulumi";
 const mode: string = process.env.MODE ?? "";
 class Thing extends pulumi.CustomResource {
@@ -22,6 +24,13 @@ if (mode === "wrong") throw new pulumi.RunError("p:project: expected a project i
 if (mode === "dies") { console.error("not a word to the engine"); process.exit(3); }
 if (mode === "orphan") fs.writeFileSync("pid", String(process.pid));
 if (mode === "hangs" || mode === "orphan") setInterval(() => undefined, 1000);
+if (mode === "forks") {
+  console.log(process.send, process.disconnect, process.execArgv);
+  fork("./answers.cjs").once("message", (said) => {
+    console.log(said);
+    new Worker("console.log('a worker')", { eval: true });
+  }).send("say something");
+}
 const a = new Thing("a", { label: new pulumi.Config().requireSecret("value") });
 new Thing("b", { label: a.etag });
 new Thing("bad", { label: "bad" }, { ignoreChanges: [] });
@@ -37,6 +46,7 @@ beforeAll(() => {
   symlinkSync(MODULES, join(root, "node_modules"), "dir");
   writeFileSync(join(root, "package.json"), '{"type":"module","main":"index.ts"}');
   writeFileSync(join(root, "index.ts"), PROGRAM);
+  writeFileSync(join(root, "answers.cjs"), 'process.once("message", () => process.send("answered"));');
 });
 afterAll(() => rmSync(root, { recursive: true }));
 
@@ -74,6 +84,12 @@ describe("a program in a process of its own", () => {
     expect(dies.log).toEqual([
       { severity: "error", message: "the program failed (exit code 3)\nnot a word to the engine", urn: "" },
     ]);
+  });
+
+  test("sees nothing of how it is watched, and has forks and workers of its own", async () => {
+    const { log } = await launch("forks").result;
+    const printed = log.find(({ severity }) => severity === "info")?.message.split("\n");
+    expect(printed).toEqual(["undefined undefined []", "printed", "answered", "a worker"]);
   });
 
   test("is ended when a preview is interrupted, of which nothing is recorded", async () => {

@@ -591,6 +591,13 @@ describe("what was said", () => {
       "got [masked]",
     ],
     ["a value far below", { annotations: deep(100, "not-real") }, "got not-real", "got [masked]"],
+    ["a value without its quotes", { annotations: { note: "'not real'" } }, "got not real", "got [masked]"],
+    [
+      "a value as Go writes it within JSON",
+      { annotations: { note: "not<a>real&value" } },
+      'got {"note":"not\\u003ca\\u003ereal\\u0026value"}, not<a>real&value',
+      'got {"note":"[masked]"}, [masked]',
+    ],
     ["one line of a value", { annotations: { note: "first line\nsecond line" } }, "got second line", "got [masked]"],
     ["a value that is shown", { secretId: "acme-openai" }, "no acme-openai", "no acme-openai"],
     [

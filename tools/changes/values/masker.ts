@@ -32,17 +32,23 @@ export function makeMasker(messages: readonly string[], each: EachValue): Masker
 }
 
 /** A value that a message can only repeat as it is. */
-const SIMPLE = /^[^\s"\\<\p{Cc}](?:[^"\\<\p{Cc}]*[^\s"\\<\p{Cc}])?$/u;
+const SIMPLE = /^[^\s'"\\<>&\p{Cc}](?:[^"\\<>&\p{Cc}]*[^\s'"\\<>&\p{Cc}])?$/u;
 
 /** A value as a message may repeat it: itself, as JSON writes it, one of its lines, each without colours, blanks and quotes around. */
 function formsOf(value: string): readonly string[] {
   if (SIMPLE.test(value)) return [value];
   const lines = value.split(/[\r\n]+/);
   const plain = lines.map(plainText);
+  const json = JSON.stringify(value).slice(1, -1);
   return [
-    ...[value, plainText(value), JSON.stringify(value).slice(1, -1)],
+    ...[value, plainText(value), json, json.replace(/[<>&]/g, escaped)],
     ...[...plain, ...plain.map((line) => line.replace(/^["']|["']$/g, ""))],
   ];
+}
+
+/** As Go writes it within JSON: https://pkg.go.dev/encoding/json#Marshal */
+function escaped(character: string): string {
+  return `\\u00${character.charCodeAt(0).toString(16)}`;
 }
 
 /** Every run of characters of a fixed length in the messages, so that most values are dismissed by one look-up. */

@@ -177,9 +177,9 @@ describe("a merge queue", () => {
 
   it("ends the check of no other entry: each has a ref of its own, and no pull request's number", () => {
     expect(workflow("ci.yml").concurrency?.group).toBe(`ci-${expression("github.ref")}`);
-    expect(job("preview.yml", "previews").concurrency?.group).toBe(
-      `previews-${expression("github.event.pull_request.number || github.ref")}`,
-    );
+    const own = expression("github.event.pull_request.number || github.ref");
+    expect(job("preview.yml", "stacks").concurrency?.group).toBe(`preview-stacks-${own}`);
+    expect(job("preview.yml", "previews").concurrency?.group).toBe(`previews-${own}`);
   });
 });
 

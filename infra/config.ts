@@ -36,7 +36,7 @@ function stackNameProblems(stack: string): readonly Problem[] {
     .replaceAll(/[^a-z0-9_-]/g, "-")
     .slice(0, 40);
   const expected = "must be 1 to 40 lower-case letters, digits, hyphens and underscores";
-  return [{ key: "the stack's name", message: `${expected}, got ${stack}; run pulumi stack rename ${better}` }];
+  return [{ key: "the stack's name", message: `${expected}, got ${stack}; run npx pulumi stack rename ${better}` }];
 }
 
 /** Left out of the SDK's typings, and the only way to know: values arrive decrypted, and `requireObject` hands them on in plain. */

@@ -66,7 +66,7 @@ function withoutPath(key: string): Problem | undefined {
     return undefined;
   }
   const set = `npx pulumi config set ${top === GITHUB_SECRETS ? "--secret " : ""}--path 'tarmac:${key}'`;
-  const message = `unknown key; parts of ${top} are set with --path: run pulumi config rm 'tarmac:${key}', then ${set}`;
+  const message = `unknown key; parts of ${top} are set with --path: run npx pulumi config rm 'tarmac:${key}', then ${set}`;
   return { key: `tarmac:${key}`, message };
 }
 

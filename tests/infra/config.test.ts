@@ -88,7 +88,7 @@ describe("the stack's name", () => {
     await nameStack(stack);
     expect(thrownBy({ "tarmac:jbos": "{}" }).message.split("\n")).toEqual([
       `2 problems in Pulumi.${stack}.yaml:`,
-      `  the stack's name: must be 1 to 40 lower-case letters, digits, hyphens and underscores, got ${stack}; run pulumi stack rename ${better}`,
+      `  the stack's name: must be 1 to 40 lower-case letters, digits, hyphens and underscores, got ${stack}; run npx pulumi stack rename ${better}`,
       expect.stringMatching(/^ {2}tarmac:jbos: unknown key/),
     ]);
   });

@@ -157,7 +157,7 @@ function checkNames({ problem }: Checking, kind: "variables" | "secrets", names:
 function checkSecretValues({ githubSecrets, conflict }: Checking, github: Github | undefined): void {
   for (const name of githubSecrets) {
     if (!github?.secrets.includes(name)) {
-      const fix = `add ${name} there, or run pulumi config rm --path 'tarmac:githubSecrets.${name}'`;
+      const fix = `add ${name} there, or run npx pulumi config rm --path 'tarmac:githubSecrets.${name}'`;
       const message = `must be listed in tarmac:github.secrets, got a value alone; ${fix}`;
       conflict(["githubSecrets", name], message, ["github", "secrets"]);
     }

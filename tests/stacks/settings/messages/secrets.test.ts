@@ -14,7 +14,7 @@ const cases: readonly Case[] = [
     { githubSecrets: { TOKEN: "not-a-real-value" } },
     [
       "tarmac:githubSecrets.TOKEN: must be encrypted, got a value in clear; treat it as leaked, replace it where it came from, then run npx pulumi config set --secret --path 'tarmac:githubSecrets.TOKEN'",
-      "tarmac:githubSecrets.TOKEN: must be listed in tarmac:github.secrets, got a value alone; add TOKEN there, or run pulumi config rm --path 'tarmac:githubSecrets.TOKEN'",
+      "tarmac:githubSecrets.TOKEN: must be listed in tarmac:github.secrets, got a value alone; add TOKEN there, or run npx pulumi config rm --path 'tarmac:githubSecrets.TOKEN'",
     ],
   ],
   [
@@ -28,7 +28,7 @@ const cases: readonly Case[] = [
     "github secret not listed",
     { githubSecrets: { TOKEN: { secure: "x" } }, github: { repository: "acme/backend", repositoryId: 1, ownerId: 2 } },
     [
-      "tarmac:githubSecrets.TOKEN: must be listed in tarmac:github.secrets, got a value alone; add TOKEN there, or run pulumi config rm --path 'tarmac:githubSecrets.TOKEN'",
+      "tarmac:githubSecrets.TOKEN: must be listed in tarmac:github.secrets, got a value alone; add TOKEN there, or run npx pulumi config rm --path 'tarmac:githubSecrets.TOKEN'",
     ],
   ],
   [
@@ -56,7 +56,7 @@ const cases: readonly Case[] = [
     "github secret as a key of its own",
     { "tarmac:githubSecrets.TOKEN": "not-a-real-value" },
     [
-      "tarmac:githubSecrets.TOKEN: unknown key; parts of githubSecrets are set with --path: run pulumi config rm 'tarmac:githubSecrets.TOKEN', then npx pulumi config set --secret --path 'tarmac:githubSecrets.TOKEN'",
+      "tarmac:githubSecrets.TOKEN: unknown key; parts of githubSecrets are set with --path: run npx pulumi config rm 'tarmac:githubSecrets.TOKEN', then npx pulumi config set --secret --path 'tarmac:githubSecrets.TOKEN'",
     ],
   ],
   [

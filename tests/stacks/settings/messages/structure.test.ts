@@ -14,7 +14,7 @@ const cases: readonly Case[] = [
     "set without --path",
     { "tarmac:services.api.port": "8000" },
     [
-      "tarmac:services.api.port: unknown key; parts of services are set with --path: run pulumi config rm 'tarmac:services.api.port', then npx pulumi config set --path 'tarmac:services.api.port'",
+      "tarmac:services.api.port: unknown key; parts of services are set with --path: run npx pulumi config rm 'tarmac:services.api.port', then npx pulumi config set --path 'tarmac:services.api.port'",
     ],
   ],
   [

@@ -36,7 +36,7 @@ const noPeering: FindingKind = {
 const PRIVATE = /\b(?:10\.\d+|192\.168|172\.(?:1[6-9]|2\d|3[01]))\.\d+\.\d+\b/;
 
 /** A private address where a host stands: alone or in a URL, with or without a port. A range such as 10.0.0.0/8 is none. */
-const HOST = new RegExp(`(?:^(?![\\d.]+/\\d{1,2}$)|://(?:[^@/\\s]*@)?)(${PRIVATE.source})(?=$|[:/?#])`);
+const HOST = new RegExp(`(?:^(?![\\d.]+/\\d{1,2}(?:$|[,;\\s]))|://(?:[^@/\\s]*@)?)(${PRIVATE.source})(?=$|[:/?#])`);
 
 /** A connection needs a network that carries it. */
 export const reachability: Rule = {

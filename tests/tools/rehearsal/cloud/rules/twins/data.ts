@@ -174,7 +174,7 @@ export const data: readonly Twin[] = [
     severity: "error",
     says: ["variable DSN: names the private address 192.168.3.4"],
     bad: (c) => mounting(c, "34.20.0.5", "postgres://u@192.168.3.4/app"),
-    good: (c) => mounting(c, "10.0.0.0/8", "postgres://u@db.acme.example/app"),
+    good: (c) => mounting(c, "10.0.0.0/8,172.16.0.0/12", "postgres://u@db.acme.example/app"),
   },
   ...["10.20.0.5", "172.16.0.1:6379", "redis://app:x@192.168.3.4:6379/0", "redis://10.1.2.3/0"].map((host): Twin => {
     const address = /\d+\.\d+\.\d+\.\d+/.exec(host)?.[0];

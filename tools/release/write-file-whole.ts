@@ -1,14 +1,5 @@
-import {
-  closeSync,
-  fsyncSync,
-  openSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from "node:fs";
+import { readFileSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
+import { writeFlushed } from "../rehearsal/engine/write-flushed.ts";
 
 /**
  * Replaces a file's contents whole: a reader, or a run after a kill, sees the old text or the new one, never a part.
@@ -23,13 +14,7 @@ export function writeFileWhole(path: string, expected: string, text: string): vo
   if ((mode & 0o222) === 0) throw new Error(`expected to write it, but it is read-only; run: chmod u+w ${path}`);
   const temporary = `${target}.${process.pid}.tmp`;
   try {
-    const file = openSync(temporary, "wx", mode);
-    try {
-      writeSync(file, text);
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
+    writeFlushed(temporary, text, "wx", mode);
     if (readFileSync(target, "utf8") !== expected) {
       throw new Error("expected nobody else to edit it meanwhile, but it has changed; run again");
     }

@@ -1,8 +1,9 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { Problem } from "./problem.ts";
 import type { Kept } from "./state.ts";
 import { readState, writeState } from "./state-json.ts";
+import { writeFlushed } from "./write-flushed.ts";
 
 /** The file in which a rehearsal keeps a stack's state. */
 export class Snapshot {
@@ -44,7 +45,7 @@ export class Snapshot {
     const beside = `${this.#file}.new`;
     try {
       mkdirSync(dirname(this.#file), { recursive: true });
-      writeWhole(beside, writeState(kept, new Date().toISOString()));
+      writeFlushed(beside, writeState(kept, new Date().toISOString()), "w", 0o600);
       renameSync(beside, this.#file);
       flushFolder(dirname(this.#file));
     } catch (error) {
@@ -65,17 +66,6 @@ export class Snapshot {
     } catch (error) {
       throw new Problem(`${this.#shown}: cannot be removed (${(error as Error).message})`);
     }
-  }
-}
-
-/** Not by `writeSync`, which may write a part and call that a success: on a disk that is nearly full it does. */
-function writeWhole(file: string, text: string): void {
-  const descriptor = openSync(file, "w", 0o600);
-  try {
-    writeFileSync(descriptor, text);
-    fsyncSync(descriptor);
-  } finally {
-    closeSync(descriptor);
   }
 }
 

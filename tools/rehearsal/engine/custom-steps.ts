@@ -95,12 +95,12 @@ export class CustomSteps {
 
   #update(provider: Provider, goal: Goal, subject: Subject, old: State, found: readonly Difference[]): State {
     const { calls, sealer, plan, finish } = this.#context;
-    plan(step("update", old, toState(subject.urn, goal, subject.inputs, {}, sealer, old), found));
+    const wanted = toState(subject.urn, goal, subject.inputs, {}, sealer, old);
+    plan(step("update", old, wanted, found));
     const { outputs } = calls.call(subject, (request) =>
       provider.update(request, old.id ?? "", plain(old.outputs), plain(subject.inputs)),
     );
-    const sealed = outputsOf(provider, goal, subject.inputs, outputs, sealer);
-    const state = toState(subject.urn, goal, subject.inputs, sealed, sealer, old);
+    const state = { ...wanted, outputs: outputsOf(provider, goal, subject.inputs, outputs, sealer) };
     return finish(state, step("update", old, state, found), old);
   }
 

@@ -1,5 +1,5 @@
+import { UNKNOWN as UNKNOWN_TEXT } from "../../rehearsal/engine/value.ts";
 import { isObject, type JsonObject, own, text, texts } from "../values/json.ts";
-import { UNKNOWN_TEXT } from "../values/side.ts";
 
 /** One step of a rehearsal's JSON, checked. Its shape: tools/rehearsal/report.ts. */
 export interface RehearsedStep {

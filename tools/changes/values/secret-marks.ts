@@ -1,11 +1,6 @@
+import { SIGNATURE } from "../../rehearsal/engine/value.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import { SECRET_TEXT } from "./side.ts";
-
-/**
- * The key by which the engine marks an object that stands for something else: a secret, an output, an asset, a reference.
- * Source: https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/sig/sig.go
- */
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
 
 /** A secret as a passphrase or a key of a cloud encrypts it. */
 const CIPHERTEXT = /^v1:[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+$/;

@@ -1,12 +1,11 @@
 import type { Path } from "../../rehearsal/engine/path.ts";
+import { UNKNOWN as UNKNOWN_TEXT } from "../../rehearsal/engine/value.ts";
 import type { Side } from "../change-set.ts";
 import { hasForm } from "./has-form.ts";
 import { isAllowed } from "./is-allowed.ts";
 import { isObject } from "./json.ts";
 import { looksSecret } from "./secret-shapes.ts";
 
-/** What the engine writes in place of a value that is not known before the run. */
-export const UNKNOWN_TEXT = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 /** What the engine writes in place of a secret. A text that really is `[secret]` cannot be told from one. */
 export const SECRET_TEXT = "[secret]";
 /** Longest text shown, in characters: an attribute condition may have 4,096. */

@@ -1,11 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Kept, State } from "./state.ts";
-import { isProps, isSecret, mapValues, type Props, secret, type Value } from "./value.ts";
+import { isProps, isSecret, mapValues, type Props, SECRET, SIGNATURE, secret, type Value } from "./value.ts";
 
 /** Version of the engine's protocol that the shape follows; `magic` is its digest, as `pulumi stack import` wants it. */
 const ENGINE = "v3.0.0";
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
-const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 const NOTE =
   "State of a rehearsal against a model of the clouds: nothing in it exists. Secret values are placeholders.";
 

@@ -9,8 +9,13 @@ export const UNKNOWN = "04da6b54-80e4-46f7-96ec-b56ff0331ba9";
 /** A value marked secret. */
 export type Secret = Props & { readonly value: Value };
 
-const SIGNATURE = "4dabf18193072939515e22adb298388d";
-const SECRET = "1b47061264138c4ac30d75fd1eb44270";
+/**
+ * The key by which the engine marks an object that stands for something else: a secret, an output, an asset, a reference.
+ * Source: https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/sig/sig.go
+ */
+export const SIGNATURE = "4dabf18193072939515e22adb298388d";
+/** What stands under that key in a secret. */
+export const SECRET = "1b47061264138c4ac30d75fd1eb44270";
 const REFERENCE = "5cf8f73096256a8f31e491e813e4eb8e";
 
 /** Whether a value is an object, signed or not. */

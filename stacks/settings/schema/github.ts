@@ -1,22 +1,18 @@
 import { z } from "zod";
-import { anyText, because, flag, id, integer, keys, optOut, retire, set, text } from "./kinds.ts";
+import { anyText, because, except, flag, id, integer, keys, optOut, retire, set, text } from "./kinds.ts";
 
 // Names and limits of variables and secrets: https://docs.github.com/en/actions/reference/security/secrets
-const actionsName = text(
-  "must be named with letters, digits and underscores, not beginning with a digit",
-  /^[A-Za-z_][A-Za-z0-9_]*$/,
-)
-  .refine((value) => !/^github_/i.test(value), {
-    error: "must not begin with GITHUB_, which GitHub reserves; rename it",
-  })
-  .meta({ not: { pattern: "^[Gg][Ii][Tt][Hh][Uu][Bb]_" } });
+const actionsName = except(
+  text("must be named with letters, digits and underscores, not beginning with a digit", /^[A-Za-z_][A-Za-z0-9_]*$/),
+  { pattern: /^[Gg][Ii][Tt][Hh][Uu][Bb]_/ },
+  "must not begin with GITHUB_, which GitHub reserves; rename it",
+);
 
-const pattern = text("must be a pattern for the short name of a ref such as main or release/*", /^[^\s~^:\\]+$/)
-  .refine((value) => !value.startsWith("refs/"), {
-    error:
-      "must be the short name of a branch or tag; a pull request's ref may not deploy, and refs/heads/main is main",
-  })
-  .meta({ not: { pattern: "^refs/" } });
+const pattern = except(
+  text("must be a pattern for the short name of a ref such as main or release/*", /^[^\s~^:\\]+$/),
+  { pattern: /^refs\// },
+  "must be the short name of a branch or tag; a pull request's ref may not deploy, and refs/heads/main is main",
+);
 
 const environment = keys({
   name: text("must be 1 to 40 lower-case letters, digits and hyphens", /^[a-z0-9-]{1,40}$/)

@@ -17,6 +17,16 @@ export function text(expected: string, pattern: RegExp, length: { min?: number; 
   return length.max === undefined ? floored : floored.max(length.max, { error: expected });
 }
 
+/** What a text must not be: one of some, or like a pattern. The pattern has no flags, which JSON Schema does not know. */
+type Not = { readonly enum: readonly string[] } | { readonly pattern: RegExp };
+
+/** A text that must not be something. Refinements do not reach the JSON Schema, so it is told as well. */
+export function except<T extends z.ZodString>(schema: T, not: Not, error: string): T {
+  const isRefused = (value: string) => ("enum" in not ? not.enum.includes(value) : not.pattern.test(value));
+  const told = "enum" in not ? { enum: [...not.enum] } : { pattern: not.pattern.source };
+  return schema.refine((value) => !isRefused(value), { error }).meta({ not: told });
+}
+
 /** What Pulumi makes of an unquoted `2026-01-01`: it reads YAML 1.1 and prints the time as Go does. */
 export const TIMESTAMP = /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d+)? [+-]\d{4} [A-Z]+$/;
 
@@ -135,16 +145,15 @@ export const variableName = text(
   { max: 255 },
 );
 
-const OWN_LABELS = new Set(["managed-by", "environment", "tenant", "service"]);
+const OWN_LABELS = ["managed-by", "environment", "tenant", "service"];
 
 /** @see https://docs.cloud.google.com/resource-manager/docs/labels-overview#requirements */
 export function labels(what: string) {
-  const key = text(
+  const any = text(
     "must be named with at most 63 lower-case letters, digits, hyphens and underscores, beginning with a letter",
     /^[a-z][a-z0-9_-]{0,62}$/,
-  )
-    .refine((label) => !OWN_LABELS.has(label), { error: "must not be a label that tarmac sets; choose another name" })
-    .meta({ not: { enum: [...OWN_LABELS] } });
+  );
+  const key = except(any, { enum: OWN_LABELS }, "must not be a label that tarmac sets; choose another name");
   const value = text("must be at most 63 lower-case letters, digits, hyphens and underscores", /^[a-z0-9_-]{0,63}$/);
   return z.record(key, value).default({}).describe(what);
 }

@@ -1,13 +1,13 @@
 import { z } from "zod";
-import { either, flag, integer, keys, name, retire, set } from "./kinds.ts";
+import { either, except, flag, integer, keys, name, retire, set } from "./kinds.ts";
 
 /** Ids are `{tenant}-{secret}`: with at most 40 characters of tenant they stay below the 255 that Secret Manager takes. */
 export const secretName = name({ max: 120 });
-export const tenantName = name({ max: 40 })
-  .refine((slug) => slug !== "all" && slug !== "none", {
-    error: "must not be all or none, which are reserved; choose another slug",
-  })
-  .meta({ not: { enum: ["all", "none"] } });
+export const tenantName = except(
+  name({ max: 40 }),
+  { enum: ["all", "none"] },
+  "must not be all or none, which are reserved; choose another slug",
+);
 
 const generate = keys({
   length: integer(8, 256).default(32).describe("Characters."),

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { Snapshot } from "../../../../tools/rehearsal/engine/snapshot.ts";
 import type { State } from "../../../../tools/rehearsal/engine/state.ts";
+import { BARE } from "./bare-state.ts";
 
 let folder: string;
 beforeAll(() => {
@@ -12,21 +13,7 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
-const thing: State = {
-  urn: "urn:pulumi:s::p::a:b:C::n",
-  type: "a:b:C",
-  custom: true,
-  inputs: {},
-  outputs: {},
-  dependencies: [],
-  propertyDependencies: {},
-  protect: false,
-  retainOnDelete: false,
-  ignoreChanges: [],
-  replaceOnChanges: [],
-  additionalSecretOutputs: [],
-  external: false,
-};
+const thing: State = { ...BARE, urn: "urn:pulumi:s::p::a:b:C::n", type: "a:b:C", custom: true };
 
 const from = (path: string) =>
   JSON.stringify(new URL(`../../../../tools/rehearsal/engine/${path}`, import.meta.url).href);

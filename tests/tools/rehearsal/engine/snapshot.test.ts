@@ -7,6 +7,7 @@ import { Snapshot } from "../../../../tools/rehearsal/engine/snapshot.ts";
 import type { Kept, State } from "../../../../tools/rehearsal/engine/state.ts";
 import { readState, writeState } from "../../../../tools/rehearsal/engine/state-json.ts";
 import { secret } from "../../../../tools/rehearsal/engine/value.ts";
+import { BARE } from "./bare-state.ts";
 
 let folder: string;
 let file: string;
@@ -17,19 +18,11 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const stack: State = {
+  ...BARE,
   urn: "urn:pulumi:s::p::pulumi:pulumi:Stack::p-s",
   type: "pulumi:pulumi:Stack",
   custom: false,
-  inputs: {},
   outputs: { url: "https://x", hidden: secret({ a: "placeholder" }) },
-  dependencies: [],
-  propertyDependencies: {},
-  protect: false,
-  retainOnDelete: false,
-  ignoreChanges: [],
-  replaceOnChanges: [],
-  additionalSecretOutputs: [],
-  external: false,
 };
 const thing: State = {
   ...stack,

@@ -15,6 +15,7 @@ import { githubWarnings, makeGithub } from "./github.ts";
 import { heldBack, holdWarnings, without } from "./held-back.ts";
 import { imageSource } from "./images.ts";
 import { count, entry, mapValues } from "./named.ts";
+import { pathWarnings } from "./path-warnings.ts";
 import type { Providers } from "./providers.ts";
 import { registryArgs } from "./registry-args.ts";
 import { makeRemotes } from "./remotes.ts";
@@ -78,7 +79,8 @@ export function environment({ settings, providers, githubSecrets }: EnvironmentA
   }
   makeGithub(settings, trust, registry, { providers, githubSecrets });
 
-  for (const warning of [...holdWarnings(held), ...githubWarnings(settings)]) pulumi.log.warn(warning);
+  for (const warning of [...holdWarnings(held), ...githubWarnings(settings), ...pathWarnings(settings)])
+    pulumi.log.warn(warning);
   return {
     serviceUrls: mapValues(services, (_, service) => service.uri),
     heldBack: Object.fromEntries(held),

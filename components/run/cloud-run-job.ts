@@ -53,7 +53,7 @@ export class CloudRunJob extends pulumi.ComponentResource {
 
 function validate(name: string, args: CloudRunJobArgs): void {
   const problems = [
-    ...workloadProblems(args),
+    ...workloadProblems("job", args),
     ...outside("timeoutSeconds", args.timeoutSeconds, 1, MAX_TIMEOUT_SECONDS),
     ...outside("retries", args.retries, 0, MAX_RETRIES),
     ...outside("tasks", args.tasks, 1, 10_000),

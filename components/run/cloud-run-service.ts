@@ -71,7 +71,7 @@ export class CloudRunService extends pulumi.ComponentResource {
 }
 
 function validate(name: string, args: CloudRunServiceArgs): void {
-  const problems = [...workloadProblems(args)];
+  const problems = [...workloadProblems("service", args)];
   for (const kind of ["startup", "liveness", "readiness"] as const satisfies readonly ProbeKind[]) {
     const probe = args.probes[kind];
     if (!probe) continue;

@@ -1,11 +1,10 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { MountableSecret } from "../secrets/secret-reader.ts";
+import type { WorkloadKind } from "./account-id.ts";
+import { RESERVED_VARIABLES } from "./reserved-variables.ts";
 
 /** Most environment variables of one container, secrets included (https://cloud.google.com/run/quotas). */
 const MAX_VARIABLES = 1000;
-
-/** Names Cloud Run sets itself; a revision with one is refused (https://cloud.google.com/run/docs/container-contract). */
-const RESERVED = /^(PORT|K_[A-Z_]+|CLOUD_RUN_[A-Z_]+|X_GOOGLE_[A-Z_]*)$/;
 
 export interface EnvironmentArgs {
   /** Plain values, by name. */
@@ -15,9 +14,11 @@ export interface EnvironmentArgs {
 }
 
 /** What is wrong with a container's environment; names only, never a value. */
-export function environmentProblems({ env, secrets }: EnvironmentArgs): readonly string[] {
+export function environmentProblems(kind: WorkloadKind, { env, secrets }: EnvironmentArgs): readonly string[] {
   const names = [...Object.keys(env), ...Object.keys(secrets)];
-  const reserved = names.filter((name) => RESERVED.test(name)).map((name) => `${name} is set by Cloud Run itself`);
+  const reserved = names
+    .filter((name) => RESERVED_VARIABLES[kind].includes(name))
+    .map((name) => `${name} is set by Cloud Run itself`);
   const twice = Object.keys(env)
     .filter((name) => Object.hasOwn(secrets, name))
     .map((name) => `${name} is given in env and in secrets`);

@@ -16,19 +16,19 @@ interface Range {
 }
 
 /** https://cloud.google.com/run/docs/configuring/healthchecks: "startup probe: 0-240 / 1-240", "liveness: 0-3600 / 1-3600". */
-const LIMITS: Readonly<Record<ProbeKind, { readonly delay: Range; readonly seconds: Range }>> = {
+export const PROBE_LIMITS: Readonly<Record<ProbeKind, { readonly delay: Range; readonly seconds: Range }>> = {
   startup: { delay: { from: 0, to: 240 }, seconds: { from: 1, to: 240 } },
   liveness: { delay: { from: 0, to: 3600 }, seconds: { from: 1, to: 3600 } },
   readiness: { delay: { from: 0, to: 0 }, seconds: { from: 1, to: 3600 } },
 };
 
 /** Longest time a container may take to start, in seconds (same page). */
-const STARTUP_WINDOW_SECONDS = 240;
+export const STARTUP_WINDOW_SECONDS = 240;
 
 /** What Cloud Run would refuse about a probe, at deployment only: so it is checked here. */
 export function probeProblems(kind: ProbeKind, probe: Probe | ReadinessProbe): readonly ProbeProblem[] {
   const problems: ProbeProblem[] = [];
-  const { delay, seconds } = LIMITS[kind];
+  const { delay, seconds } = PROBE_LIMITS[kind];
   const inRange = (field: string, value: number, range: Range) => {
     const { from, to } = range;
     if (!Number.isInteger(value) || value < from || value > to) {

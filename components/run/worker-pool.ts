@@ -45,7 +45,7 @@ export class WorkerPool extends pulumi.ComponentResource {
 function validate(name: string, args: WorkerPoolArgs): void {
   const { instances, singleton, probes } = args;
   const problems = [
-    ...workloadProblems(args),
+    ...workloadProblems("worker", args),
     ...workerProbeProblems("startup", probes.startup),
     ...workerProbeProblems("liveness", probes.liveness),
     ...(singleton && instances !== 1 ? [`instances: expected 1 (it is a singleton), got ${instances}`] : []),

@@ -45,8 +45,8 @@ export interface WorkloadArgs {
 const OWNED_BY_OTHERS = ["client", "clientVersion"];
 
 /** Problems of a workload's arguments that only a deployment would show; empty when there are none. */
-export function workloadProblems(args: WorkloadArgs): readonly string[] {
-  return environmentProblems(allOf(args));
+export function workloadProblems(kind: WorkloadKind, args: WorkloadArgs): readonly string[] {
+  return environmentProblems(kind, allOf(args));
 }
 
 /**

@@ -102,7 +102,8 @@ export interface ServiceSettings extends WorkloadSettings {
 /** A request made after a deployment. */
 export interface SmokeSettings {
   readonly path: string;
-  readonly status: number;
+  /** `undefined`: any 2xx or 3xx. */
+  readonly status: number | undefined;
   /** The answer must contain the released version. */
   readonly expectVersion: boolean;
 }

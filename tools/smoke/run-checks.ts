@@ -6,7 +6,7 @@ export interface CheckResult {
   readonly attempts: number;
   /** From the first request to the last answer. */
   readonly milliseconds: number;
-  /** The last answer in words: `200`, `503, expected 200`, `no answer: ECONNREFUSED`. Never a part of the body. */
+  /** The last answer in words: `200`, `503, expected 2xx or 3xx`, `no answer: ECONNREFUSED`. Never a part of the body. */
   readonly seen: string;
 }
 
@@ -67,7 +67,9 @@ async function attempt(check: Check, options: RunChecksOptions): Promise<{ ok: b
     const signal = AbortSignal.timeout(options.timeout);
     const response = await options.fetch(check.url, { headers, redirect: "manual", signal });
     const body = await readStart(response);
-    if (response.status !== check.status) return { ok: false, seen: `${response.status}, expected ${check.status}` };
+    const { status } = response;
+    const right = check.status === undefined ? status >= 200 && status < 400 : status === check.status;
+    if (!right) return { ok: false, seen: `${status}, expected ${check.status ?? "2xx or 3xx"}` };
     if (check.contains !== undefined && !body.includes(check.contains)) {
       return { ok: false, seen: `${response.status}, but the body does not contain ${check.contains}` };
     }

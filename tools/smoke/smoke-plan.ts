@@ -5,6 +5,7 @@ import type {
   Settings,
   StartupProbe,
 } from "../../stacks/settings/index.ts";
+import { isTakenByFrontEnd } from "../../stacks/settings/unreachable-path.ts";
 import type { DeployedStack } from "./deployed-stack.ts";
 
 /** One request and what its answer has to be. */
@@ -14,7 +15,8 @@ export interface Check {
   readonly asked: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly status: number;
+  /** `undefined`: any 2xx or 3xx, as for Cloud Run's own probes. */
+  readonly status: number | undefined;
   /** Text that the body must contain. */
   readonly contains: string | undefined;
   /** The audience of the identity token to send; `undefined` for a public service. */
@@ -67,7 +69,7 @@ interface Request {
   readonly asked: string;
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly status: number;
+  readonly status: number | undefined;
   readonly contains: string | undefined;
 }
 
@@ -87,12 +89,13 @@ function requestsOf(service: ServiceSettings, version: string | undefined): Requ
     if (reason !== undefined) skipped.push({ asked, reason });
     else if (probe.handler.kind === "http") {
       const headers = "headers" in probe.handler ? probe.handler.headers : {};
-      made.push({ asked, path: probe.handler.path, headers, status: 200, contains: undefined });
+      made.push({ asked, path: probe.handler.path, headers, status: undefined, contains: undefined });
     }
   }
   let unknownVersion: string | undefined;
   for (const { path, status, expectVersion } of service.smoke) {
-    if (expectVersion && version === undefined) {
+    if (isTakenByFrontEnd(path)) skipped.push({ asked: "smoke", reason: takenByFrontEnd(path) });
+    else if (expectVersion && version === undefined) {
       unknownVersion = `expected to find the deployed version at ${path}, but it is not known; pass --version or set tarmac:release.version`;
     } else made.push({ asked: "smoke", path, headers: {}, status, contains: expectVersion ? version : undefined });
   }
@@ -102,8 +105,13 @@ function requestsOf(service: ServiceSettings, version: string | undefined): Requ
 /** Why a probe has no request of its own from outside; Cloud Run asks it itself before it sends traffic. */
 function cannotAsk(probe: StartupProbe | LivenessProbe | ReadinessProbe, port: number): string | undefined {
   if (probe.handler.kind !== "http") return `a ${probe.handler.kind} probe, asked by Cloud Run alone`;
+  if (isTakenByFrontEnd(probe.handler.path)) return takenByFrontEnd(probe.handler.path);
   if (probe.port !== port) return `on port ${probe.port}, which is not served to the outside`;
   return undefined;
+}
+
+function takenByFrontEnd(path: string): string {
+  return `Google's front end may answer ${path} itself, with a 404`;
 }
 
 function outOfReach(service: ServiceSettings, heldBack: boolean, canSignIn: boolean): string | undefined {

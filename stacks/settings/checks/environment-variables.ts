@@ -1,11 +1,10 @@
+import { RESERVED_VARIABLES } from "../../../components/run/reserved-variables.ts";
 import { resolveUses } from "../resolve/uses.ts";
 import type { KeyPath } from "../words/key-text.ts";
 import { keyText } from "../words/key-text.ts";
 import type { Check, Checking } from "./checking.ts";
 import { type Workload, workloads } from "./workloads.ts";
 
-/** @see https://docs.cloud.google.com/run/docs/container-contract#env-vars */
-const RESERVED = /^(PORT$|K_|CLOUD_RUN_|X_GOOGLE_)/;
 /** @see https://docs.cloud.google.com/run/quotas */
 const MOST = 1000;
 const LARGEST_BYTES = 32 * 1024;
@@ -29,11 +28,11 @@ function checkNames(checking: Checking, workload: Workload): void {
   const seen = new Map<string, KeyPath>();
   for (const [variable, path] of variables(checking, workload)) {
     const first = seen.get(variable);
-    if (RESERVED.test(variable)) {
-      checking.problem(
-        path,
-        `must not be a variable that Cloud Run sets or reserves, got ${variable}; choose another name`,
-      );
+    if (RESERVED_VARIABLES[KINDS[workload.kind]].includes(variable)) {
+      const own = path[2] !== "uses";
+      const fix =
+        variable === "PORT" && own ? portInstead(workload.entry.env.PORT) : own ? "delete it" : "choose another name";
+      checking.problem(path, `must not be a variable that Cloud Run sets itself, got ${variable}; ${fix}`);
     } else if (first) {
       checking.problem(
         path,
@@ -47,6 +46,15 @@ function checkNames(checking: Checking, workload: Workload): void {
     const message = `must have at most ${MOST} environment variables from env, secrets and uses, got ${seen.size}; read secrets at run time`;
     checking.problem([kind, name, "env"], message);
   }
+}
+
+const KINDS = { services: "service", workers: "worker", jobs: "job" } as const;
+
+/** What `PORT` was meant to be is a key of its own. */
+function portInstead(value: string | undefined): string {
+  return value !== undefined && /^[1-9][0-9]{0,4}$/.test(value)
+    ? `delete it and write port: ${value}, which sets it`
+    : "delete it: the key port sets it";
 }
 
 function variables({ file }: Checking, { kind, name, entry }: Workload): [variable: string, path: KeyPath][] {

@@ -1,9 +1,7 @@
+import { STARTUP_WINDOW_SECONDS } from "../../../components/run/probe-rules.ts";
 import type { StackFile } from "../schema/stack-file.ts";
 import type { KeyPath } from "../words/key-text.ts";
 import type { Check, Checking } from "./checking.ts";
-
-/** @see https://docs.cloud.google.com/run/docs/configuring/healthchecks#startup-probes */
-const LONGEST_START_SECONDS = 240;
 
 interface Probe {
   readonly path?: string | undefined;
@@ -76,10 +74,10 @@ function checkProbe({ conflict }: Checking, path: KeyPath, kind: string, probe: 
     conflict(key("timeoutSeconds"), `must not exceed periodSeconds (${periodSeconds}), got ${timeoutSeconds}; ${fix}`);
   }
   const window = periodSeconds * failureThreshold;
-  if (kind === "startup" && window > LONGEST_START_SECONDS) {
+  if (kind === "startup" && window > STARTUP_WINDOW_SECONDS) {
     conflict(
       key("failureThreshold"),
-      `must leave periodSeconds x failureThreshold at ${LONGEST_START_SECONDS} seconds or less, got ${periodSeconds} x ${failureThreshold} = ${window}; lower one`,
+      `must leave periodSeconds x failureThreshold at ${STARTUP_WINDOW_SECONDS} seconds or less, got ${periodSeconds} x ${failureThreshold} = ${window}; lower one`,
     );
   }
 }

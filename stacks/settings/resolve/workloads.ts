@@ -29,6 +29,7 @@ export function resolveService(file: StackFile, service: ServiceInFile): Service
     // Readiness probes are in preview: Cloud Run takes them in this stage.
     launchStage: service.launchStage ?? (probes.readiness ? "BETA" : "GA"),
     domain: service.domain,
+    smoke: service.smoke.map((request) => ({ ...request, status: request.status })),
   };
 }
 

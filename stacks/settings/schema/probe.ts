@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { PROBE_LIMITS, type ProbeKind } from "../../../components/run/probe-rules.ts";
 import { anyText, either, integer, keys, text } from "./kinds.ts";
 
-// Limits: https://docs.cloud.google.com/run/docs/configuring/healthchecks
 const path = text("must be a path that begins with /", /^\/\S*$/)
   .optional()
   .describe("HTTP: a GET of this path must be answered with 2xx or 3xx.");
@@ -19,16 +19,18 @@ const grpc = either(
   .describe("gRPC: the standard health service must answer SERVING. `true`, or `{ service: NAME }`.");
 const port = integer(1, 65535).optional().describe("Default: the service's port.");
 
-function numbers(limit: number) {
+function numbers(kind: ProbeKind) {
+  const { from, to } = PROBE_LIMITS[kind].seconds;
   return {
-    timeoutSeconds: integer(1, limit).default(1).describe("Seconds to wait for an answer; at most `periodSeconds`."),
-    periodSeconds: integer(1, limit).default(10).describe("Seconds between two probes."),
+    timeoutSeconds: integer(from, to).default(1).describe("Seconds to wait for an answer; at most `periodSeconds`."),
+    periodSeconds: integer(from, to).default(10).describe("Seconds between two probes."),
     failureThreshold: integer(1).default(3).describe("Failures in a row that count."),
   };
 }
 
-function initialDelaySeconds(limit: number) {
-  return integer(0, limit).default(0).describe("Seconds before the first probe.");
+function initialDelaySeconds(kind: ProbeKind) {
+  const { from, to } = PROBE_LIMITS[kind].delay;
+  return integer(from, to).default(0).describe("Seconds before the first probe.");
 }
 
 export const startupProbe = keys({
@@ -37,8 +39,8 @@ export const startupProbe = keys({
   tcp,
   grpc,
   port,
-  initialDelaySeconds: initialDelaySeconds(240),
-  ...numbers(240),
+  initialDelaySeconds: initialDelaySeconds("startup"),
+  ...numbers("startup"),
 });
 
 export const livenessProbe = keys({
@@ -47,8 +49,8 @@ export const livenessProbe = keys({
   tcp,
   grpc,
   port,
-  initialDelaySeconds: initialDelaySeconds(3600),
-  ...numbers(3600),
+  initialDelaySeconds: initialDelaySeconds("liveness"),
+  ...numbers("liveness"),
 });
 
 /** Cloud Run takes neither headers nor TCP nor an initial delay here. */
@@ -56,6 +58,6 @@ export const readinessProbe = keys({
   path,
   grpc,
   port,
-  ...numbers(3600),
+  ...numbers("readiness"),
   successThreshold: integer(1).default(2).describe("Successes in a row before requests come again."),
 });

@@ -13,7 +13,9 @@ const cpu = z
 
 const smoke = keys({
   path: text("must be a path that begins with /", /^\/\S*$/).describe("Path of the request."),
-  status: integer(100, 599).default(200).describe("Status it must be answered with."),
+  status: integer(100, 599)
+    .optional()
+    .describe("Status it must be answered with. Default: any 2xx or 3xx, as for a probe."),
   expectVersion: flag(false).describe("The answer must contain the released version."),
 });
 

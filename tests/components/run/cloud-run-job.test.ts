@@ -88,7 +88,7 @@ test.each<[string, Partial<CloudRunJobArgs>, string]>([
   ["eleven retries", { retries: 11 }, "retries: expected a whole number from 0 to 10, got 11"],
   ["half a task", { tasks: 0.5 }, "tasks: expected a whole number from 1 to 10000, got 0.5"],
   ["more at once than tasks", { parallelism: 2 }, "parallelism: expected a whole number from 0 to 1, got 2"],
-  ["a reserved variable", { env: { PORT: "1" } }, "PORT is set by Cloud Run itself"],
+  ["a reserved variable", { env: { CLOUD_RUN_TASK_INDEX: "1" } }, "CLOUD_RUN_TASK_INDEX is set by Cloud Run itself"],
 ])("%s is refused", async (_, over, message) => {
   await expect(job(() => over)).rejects.toThrow(`CloudRunJob migrate: ${message}`);
 });

@@ -85,7 +85,11 @@ describe("what it refuses", () => {
       { probes: { startup: { handler: http, ...numbers, timeoutSeconds: 6 } } },
       "probes.startup.timeoutSeconds: expected at most periodSeconds (5), got 6",
     ],
-    ["a reserved variable", { env: { K_SERVICE: "x" } }, "K_SERVICE is set by Cloud Run itself"],
+    [
+      "a reserved variable",
+      { env: { CLOUD_RUN_WORKER_POOL: "x" } },
+      "CLOUD_RUN_WORKER_POOL is set by Cloud Run itself",
+    ],
   ])("%s", async (_, over, message) => {
     await expect(pool(() => over)).rejects.toThrow(`WorkerPool mail: ${message}`);
   });

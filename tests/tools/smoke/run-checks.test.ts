@@ -14,6 +14,7 @@ beforeAll(async () => {
     const path = request.url ?? "";
     if (path === "/warming") response.statusCode = ++asked < 3 ? 503 : 200;
     else if (path === "/version") response.end("version 1.2.3, built yesterday");
+    else if (path === "/empty") response.statusCode = 204;
     else if (path === "/moved") response.writeHead(302, { location: "/ok" });
     else if (path === "/cut") return void response.destroy();
     else if (path === "/long") return void response.end(`${"x".repeat(200_000)}1.2.3`);
@@ -83,6 +84,15 @@ describe("runChecks", () => {
 
   it("takes another status where that is expected", async () => {
     expect(await run(check("/missing", { status: 404 }))).toMatchObject({ ok: true, seen: "404" });
+  });
+
+  it.each([
+    ["/ok", true, "200"],
+    ["/empty", true, "204"],
+    ["/moved", true, "302"],
+    ["/missing", false, "404, expected 2xx or 3xx"],
+  ])("takes any 2xx or 3xx where no status is named: %s", async (path, ok, seen) => {
+    expect(await run(check(path, { status: undefined }), { deadline: 0 })).toMatchObject({ ok, seen });
   });
 
   it("follows no redirect", async () => {

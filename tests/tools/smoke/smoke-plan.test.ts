@@ -12,7 +12,7 @@ const startup = {
   asked: "startup",
   url: `${URL}/health/startup`,
   headers: {},
-  status: 200,
+  status: undefined,
   contains: undefined,
   audience: undefined,
 };
@@ -26,7 +26,7 @@ describe("smokePlan", () => {
         readiness: { ...httpProbe("/health"), handler: { kind: "http", path: "/health" }, successThreshold: 2 },
       },
       smoke: [
-        { path: "/health", status: 200, expectVersion: false },
+        { path: "/health", status: undefined, expectVersion: false },
         { path: "/version", status: 203, expectVersion: true },
         { path: "//elsewhere.example/x", status: 404, expectVersion: false },
       ],
@@ -59,6 +59,8 @@ describe("smokePlan", () => {
       httpProbe("", { handler: { kind: "grpc", service: undefined } }),
       "a grpc probe, asked by Cloud Run alone",
     ],
+    ["/healthz", httpProbe("/healthz"), "Google's front end may answer /healthz itself, with a 404"],
+    ["with a query", httpProbe("/livez?v=1"), "Google's front end may answer /livez?v=1 itself, with a 404"],
     ["other port", httpProbe("/x", { port: 9090 }), "on port 9090, which is not served to the outside"],
   ])("says that it does not ask a probe: %s", (_what, probe, reason) => {
     const api = service({ probes: { startup: probe, liveness: undefined, readiness: undefined } });
@@ -67,6 +69,15 @@ describe("smokePlan", () => {
       skipped: [{ service: "api", asked: "startup", reason }],
       problems: [],
     });
+  });
+
+  it("says that it does not ask a path of smoke that Google's front end answers", () => {
+    const api = service({ smoke: [{ path: "/_ah/health", status: 200, expectVersion: true }] });
+    const { checks, skipped, problems } = smokePlan(settings({ api }), deployed, signedOut);
+    expect({ checks, problems }).toEqual({ checks: [startup], problems: [] });
+    expect(skipped).toEqual([
+      { service: "api", asked: "smoke", reason: "Google's front end may answer /_ah/health itself, with a 404" },
+    ]);
   });
 
   it.each([

@@ -80,7 +80,7 @@ describe("smoke", () => {
       "  gcloud run revisions list --service api --project acme-staging --region europe-west1",
       "  gcloud run services update-traffic api --project acme-staging --region europe-west1 --to-revisions REVISION=100",
     ].join("\n");
-    expect(out[0]).toContain("FAILED: 500, expected 200");
+    expect(out[0]).toContain("FAILED: 500, expected 2xx or 3xx");
     expect(out[0]).toContain(`1 of 1 answers are wrong\n${back}`);
     expect(readFileSync(summary, "utf8")).toContain(`\`\`\`text\n${back}\n\`\`\``);
   });

@@ -8,17 +8,28 @@ const cases: readonly Case[] = [
       secrets: { db: {} },
       services: {
         api: {
-          env: { PORT: "1", K_SERVICE: "a", CLOUD_RUN_JOB: "a", X_GOOGLE_A: "a" },
-          secrets: { X_GOOGLE_X: "db" },
+          env: { PORT: "3000", K_SERVICE: "a", K_REVISION: "a", CLOUD_RUN_URL: "a", K_FACTOR: "1", X_GOOGLE_A: "a" },
+          secrets: { K_CONFIGURATION: "db" },
+        },
+        web: { env: { PORT: "auto" } },
+      },
+      jobs: {
+        migrate: {
+          timeoutSeconds: 60,
+          env: { PORT: "1", K_SERVICE: "a", CLOUD_RUN_JOB: "a", CLOUD_RUN_TASK_COUNT: "1" },
         },
       },
+      workers: { mail: { env: { PORT: "1", CLOUD_RUN_JOB: "a", CLOUD_RUN_WORKER_POOL: "a" } } },
     },
     [
-      "tarmac:services.api.env.CLOUD_RUN_JOB: must not be a variable that Cloud Run sets or reserves, got CLOUD_RUN_JOB; choose another name",
-      "tarmac:services.api.env.K_SERVICE: must not be a variable that Cloud Run sets or reserves, got K_SERVICE; choose another name",
-      "tarmac:services.api.env.PORT: must not be a variable that Cloud Run sets or reserves, got PORT; choose another name",
-      "tarmac:services.api.env.X_GOOGLE_A: must not be a variable that Cloud Run sets or reserves, got X_GOOGLE_A; choose another name",
-      "tarmac:services.api.secrets.X_GOOGLE_X: must not be a variable that Cloud Run sets or reserves, got X_GOOGLE_X; choose another name",
+      "tarmac:jobs.migrate.env.CLOUD_RUN_JOB: must not be a variable that Cloud Run sets itself, got CLOUD_RUN_JOB; delete it",
+      "tarmac:jobs.migrate.env.CLOUD_RUN_TASK_COUNT: must not be a variable that Cloud Run sets itself, got CLOUD_RUN_TASK_COUNT; delete it",
+      "tarmac:services.api.env.K_REVISION: must not be a variable that Cloud Run sets itself, got K_REVISION; delete it",
+      "tarmac:services.api.env.K_SERVICE: must not be a variable that Cloud Run sets itself, got K_SERVICE; delete it",
+      "tarmac:services.api.env.PORT: must not be a variable that Cloud Run sets itself, got PORT; delete it and write port: 3000, which sets it",
+      "tarmac:services.api.secrets.K_CONFIGURATION: must not be a variable that Cloud Run sets itself, got K_CONFIGURATION; delete it",
+      "tarmac:services.web.env.PORT: must not be a variable that Cloud Run sets itself, got PORT; delete it: the key port sets it",
+      "tarmac:workers.mail.env.CLOUD_RUN_WORKER_POOL: must not be a variable that Cloud Run sets itself, got CLOUD_RUN_WORKER_POOL; delete it",
     ],
   ],
   [

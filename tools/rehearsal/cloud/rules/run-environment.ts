@@ -1,3 +1,4 @@
+import { RESERVED_VARIABLES } from "../../../../stacks/settings/cloud-run-rules.ts";
 import type { Props } from "../../engine/value.ts";
 import { UNKNOWN } from "../../engine/value.ts";
 import { objectsAt, textAt } from "../known.ts";
@@ -37,14 +38,12 @@ const twice: FindingKind = {
 };
 
 const BYTES = 32 * 1024;
-const NAMES = new Set(["PORT", "K_SERVICE", "K_REVISION", "K_CONFIGURATION"]);
-const JOB_NAMES = new Set([
-  "CLOUD_RUN_JOB",
-  "CLOUD_RUN_EXECUTION",
-  "CLOUD_RUN_TASK_INDEX",
-  "CLOUD_RUN_TASK_ATTEMPT",
-  "CLOUD_RUN_TASK_COUNT",
-]);
+
+/** Our word for each of Cloud Run's types. */
+function kindOf(type: string): keyof typeof RESERVED_VARIABLES {
+  if (type.endsWith(":Job")) return "job";
+  return type.endsWith(":WorkerPool") ? "worker" : "service";
+}
 
 /** The environment of each container. */
 export const runEnvironment: Rule = {
@@ -54,19 +53,17 @@ export const runEnvironment: Rule = {
     for (const container of objectsAt(instanceOf(type, inputs), "containers")) {
       const envs = objectsAt(container, "envs");
       if (envs.length > 1000) report(tooMany, `has ${envs.length} environment variables, 1000 at most`);
-      judgeVariables(envs, type.endsWith(":Job"), report);
+      judgeVariables(envs, RESERVED_VARIABLES[kindOf(type)], report);
     }
   },
 };
 
-function judgeVariables(envs: readonly Props[], isJob: boolean, report: Report): void {
+function judgeVariables(envs: readonly Props[], names: readonly string[], report: Report): void {
   const seen = new Set<string>();
   for (const env of envs) {
     const name = textAt(env, "name");
     if (name === undefined) continue;
-    if (NAMES.has(name) || name.startsWith("X_GOOGLE_") || (isJob && JOB_NAMES.has(name))) {
-      report(reserved, `${name}: is reserved`);
-    }
+    if (names.includes(name)) report(reserved, `${name}: is reserved`);
     if (seen.has(name)) report(twice, `${name}: is set twice`);
     seen.add(name);
     const value = env.value;

@@ -1,3 +1,4 @@
+import { PROBE_LIMITS, STARTUP_WINDOW_SECONDS } from "../../../../stacks/settings/cloud-run-rules.ts";
 import type { Props } from "../../engine/value.ts";
 import { isProps } from "../../engine/value.ts";
 import { givenAt, numberAt, objectsAt, textAt } from "../known.ts";
@@ -42,8 +43,7 @@ const noStartup: FindingKind = {
   source: "https://github.com/GoogleCloudPlatform/cloud-foundation-fabric/issues/1435",
 };
 
-/** Longest period in seconds, by probe: https://docs.cloud.google.com/run/docs/configuring/healthchecks */
-const LONGEST = { startupProbe: 240, livenessProbe: 3600, readinessProbe: 3600 } as const;
+const KINDS = { startupProbe: "startup", livenessProbe: "liveness", readinessProbe: "readiness" } as const;
 /** What the page says of readiness probes, which are in preview; the API's description has no limit of its own for them. */
 const READINESS_SECONDS = 300;
 
@@ -62,31 +62,40 @@ export const runProbes: Rule = {
   },
 };
 
-function judgeProbe(name: keyof typeof LONGEST, probe: Props, report: Report): void {
+function judgeProbe(name: keyof typeof KINDS, probe: Props, report: Report): void {
+  const longest = PROBE_LIMITS[KINDS[name]].seconds.to;
   const period = numberAt(probe, "periodSeconds");
   const seconds = numberAt(probe, "timeoutSeconds");
   const failures = numberAt(probe, "failureThreshold");
   const delay = numberAt(probe, "initialDelaySeconds");
   const given = ["httpGet", "tcpSocket", "grpc"].filter((handler) => givenAt(probe, handler));
   if (given.length !== 1) report(handlers, `${name}: must have one handler, got ${given.join(" and ") || "none"}`);
-  if (period !== undefined && (period < 1 || period > LONGEST[name])) {
-    report(range, `${name}.periodSeconds: must be 1 to ${LONGEST[name]}, got ${period}`);
+  if (period !== undefined && (period < 1 || period > longest)) {
+    report(range, `${name}.periodSeconds: must be 1 to ${longest}, got ${period}`);
   }
-  if (name === "readinessProbe" && period !== undefined && period > READINESS_SECONDS && period <= LONGEST[name]) {
+  if (name === "readinessProbe" && period !== undefined && period > READINESS_SECONDS && period <= longest) {
     report(range, `${name}.periodSeconds: may have to be 1 to ${READINESS_SECONDS}, got ${period}`, {
       severity: "warning",
     });
   }
   if (failures !== undefined && failures < 1)
     report(range, `${name}.failureThreshold: must be at least 1, got ${failures}`);
-  if (delay !== undefined && (delay < 0 || delay > LONGEST[name])) {
-    report(range, `${name}.initialDelaySeconds: must be 0 to ${LONGEST[name]}, got ${delay}`);
+  if (delay !== undefined && (delay < 0 || delay > longest)) {
+    report(range, `${name}.initialDelaySeconds: must be 0 to ${longest}, got ${delay}`);
   }
   if (seconds !== undefined && period !== undefined && seconds > period) {
     report(timeout, `${name}.timeoutSeconds: must not exceed periodSeconds (${period}), got ${seconds}`);
   }
-  if (name === "startupProbe" && period !== undefined && failures !== undefined && period * failures > 240) {
-    report(window, `${name}: ${failures} times ${period} s is ${period * failures} s, 240 at most`);
+  if (
+    name === "startupProbe" &&
+    period !== undefined &&
+    failures !== undefined &&
+    period * failures > STARTUP_WINDOW_SECONDS
+  ) {
+    report(
+      window,
+      `${name}: ${failures} times ${period} s is ${period * failures} s, ${STARTUP_WINDOW_SECONDS} at most`,
+    );
   }
   const path = textAt(probe, "httpGet.path");
   if (path !== undefined && !path.startsWith("/"))

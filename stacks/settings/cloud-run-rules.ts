@@ -1,0 +1,3 @@
+/** What Cloud Run takes, for tools: the same rules that the stack file and the components are held against. */
+export { PROBE_LIMITS, STARTUP_WINDOW_SECONDS } from "../../components/run/probe-rules.ts";
+export { RESERVED_VARIABLES } from "../../components/run/reserved-variables.ts";

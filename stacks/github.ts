@@ -20,8 +20,10 @@ export function makeGithub(
   if (!github || !trust || github.manages === "nothing") return;
   const { name: repository, environment, rules } = github;
   const opts = { providers: [providers.github()] };
+  // Its logical name was that of the environment once, which is the stack's unless the file says otherwise.
+  const formerly = [...new Set([environment.name, settings.environment])].map((name) => ({ name }));
   new DeployEnvironment(
-    environment.name,
+    "environment",
     {
       ...environment,
       repository,
@@ -33,7 +35,7 @@ export function makeGithub(
       variables: github.variables,
       secrets: withValues(github.secrets, githubSecrets),
     },
-    opts,
+    { ...opts, aliases: formerly },
   );
   if (rules) new RepositorySettings("repository", { repository, ...rules }, opts);
 }

@@ -26,7 +26,7 @@ export interface DeployEnvironmentArgs {
   readonly repository: string;
   /** Name of the stack: the middle of the repository-wide variables, `TARMAC_STAGING_PROJECT_ID`. */
   readonly stack: string;
-  /** Name of the environment, `[a-z0-9-]{1,40}`. */
+  /** Name of the environment, see `ENVIRONMENT_NAME`. */
   readonly environment: string;
   /** Patterns of the branches that may deploy: `main`, `release/*`. */
   readonly branches: readonly string[];
@@ -86,7 +86,8 @@ export class DeployEnvironment extends pulumi.ComponentResource {
         // Never `protectedBranches`: without a protected branch it lets every branch deploy.
         deploymentBranchPolicy: { customBranchPolicies: true, protectedBranches: false },
       },
-      { parent: this, protect: !retire },
+      // GitHub takes `Staging` for `staging`: deleted last, the old one would be the new one.
+      { parent: this, protect: !retire, deleteBeforeReplace: true },
     );
     const inside = { repository, environment: gate.environment };
     const child = { parent: this };

@@ -1,6 +1,8 @@
+import { ENVIRONMENT_NAME } from "./environment-name.ts";
+
 /** What GitHub would refuse about an environment, or accept and open a door with. */
 export interface EnvironmentRulesArgs {
-  /** Name, `[a-z0-9-]{1,40}`. */
+  /** Name, see `ENVIRONMENT_NAME`. */
   readonly environment: string;
   /** Patterns of branches that may deploy: `main`, `release/*`. */
   readonly branches: readonly string[];
@@ -27,8 +29,8 @@ const LIMITS = { reviewers: 6, waitMinutes: 43_200, variables: 100, secrets: 100
 export function environmentProblems(args: EnvironmentRulesArgs): readonly string[] {
   const { environment, branches, tags, reviewers, waitMinutes, variables, secrets } = args;
   const problems: string[] = [];
-  if (!/^[a-z0-9-]{1,40}$/.test(environment)) {
-    problems.push(`environment: expected 1 to 40 of a-z, 0-9 and dash, got ${JSON.stringify(environment)}`);
+  if (!ENVIRONMENT_NAME.test(environment)) {
+    problems.push(`environment: expected 1 to 255 characters, no blank at an end, got ${JSON.stringify(environment)}`);
   }
   if (branches.length + tags.length === 0)
     problems.push("branches, tags: expected at least one pattern, or nobody deploys");

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { celString } from "./cel-string.ts";
 
 /** Who may become what, as the stack file says it. */
@@ -6,7 +7,7 @@ export interface ClaimsArgs {
   readonly repositoryId: number;
   /** Numeric id of its owner: a transferred repository keeps its own id. */
   readonly ownerId: number;
-  /** GitHub environment of this stack, `[a-z0-9-]{1,40}`. */
+  /** GitHub environment of this stack, as its workflows write it: Google compares with regard to case. */
   readonly environment: string;
   /** Further limits of who may deploy. @default - the environment's own gate decides */
   readonly deploy?:
@@ -68,7 +69,7 @@ export function claims(args: ClaimsArgs): Claims {
   const isDeploy = deployTest(args);
   const isPlan = 'assertion.event_name == "pull_request" && !has(assertion.environment)';
   const plan = `${ownerId}:${repositoryId}:plan`;
-  const deploy = `${ownerId}:${repositoryId}:deploy:${environment}`;
+  const deploy = `${ownerId}:${repositoryId}:deploy:${memberPart(environment)}`;
   const result = {
     attributeMapping: {
       // Unique per run, far below Google's 127 bytes, and the same for both of GitHub's `sub` formats.
@@ -83,6 +84,16 @@ export function claims(args: ClaimsArgs): Claims {
   const long = lengthProblems(result);
   if (long.length > 0) throw new Error(`claims: ${long.join("; ")}`);
   return result;
+}
+
+/**
+ * An environment's name as the end of an IAM member. What the name of a repository may contain stands there in everybody's
+ * `attribute.repository/OWNER/NAME`; how anything else would have to be written is nowhere said, so a digest stands for
+ * it. It need not tell names apart: the mapping compares the name itself.
+ */
+function memberPart(environment: string): string {
+  if (/^[\w./-]{1,100}$/.test(environment)) return environment;
+  return `sha256-${createHash("sha256").update(environment).digest("hex").slice(0, 32)}`;
 }
 
 function deployTest({ environment, deploy }: ClaimsArgs): string {
@@ -113,8 +124,8 @@ function claimsProblems({ repositoryId, ownerId, environment, deploy }: ClaimsAr
   for (const [name, id] of Object.entries({ repositoryId, ownerId })) {
     if (!Number.isSafeInteger(id) || id < 1) problems.push(`${name}: expected a numeric id, got ${id}`);
   }
-  if (!/^[a-z0-9-]{1,40}$/.test(environment)) {
-    problems.push(`environment: expected 1 to 40 of a-z, 0-9 and dash, got ${JSON.stringify(environment)}`);
+  if (!/^.{1,255}$/.test(environment)) {
+    problems.push(`environment: expected 1 to 255 characters on one line, got ${JSON.stringify(environment)}`);
   }
   for (const ref of deploy?.refs ?? []) {
     if (!/^refs\/(heads|tags)\/[^*\s]+\*?$/.test(ref)) {

@@ -16,6 +16,9 @@ export interface GithubFederationArgs extends ClaimsArgs {
 
 const ISSUER = "https://token.actions.githubusercontent.com";
 
+/** Google's limit: https://docs.cloud.google.com/iam/docs/reference/rest/v1/projects.locations.workloadIdentityPools */
+const LONGEST_DESCRIPTION = 256;
+
 /** Bytes of the pool's suffix, two hexadecimal digits each. */
 const SUFFIX_BYTES = 3;
 
@@ -45,7 +48,7 @@ export class GithubFederation extends pulumi.ComponentResource {
     super("tarmac:identity:GithubFederation", name, { repository, environment }, opts);
     const kept = { parent: this, protect: !retire };
     const guarded = { project, disabled: retire, deletionPolicy: retire ? "DELETE" : "PREVENT" };
-    const description = `GitHub Actions of ${repository}, environment ${environment}`;
+    const description = `GitHub Actions of ${repository}, environment ${environment}`.slice(0, LONGEST_DESCRIPTION);
 
     const suffix = new RandomId(`${name}-suffix`, { byteLength: SUFFIX_BYTES }, kept);
     const pool = new iam.WorkloadIdentityPool(

@@ -28,6 +28,12 @@ export class StackRuns {
     return this.#run("{}", "destroy");
   }
 
+  /** Rewrites what the last step left, as JSON: a state that an older program has written. */
+  rewrite(edit: (state: string) => string): void {
+    if (!this.#last) throw new Error("StackRuns: nothing has run yet");
+    this.#last = { ...this.#last, kept: JSON.parse(edit(JSON.stringify(this.#last.kept))) };
+  }
+
   async #run(yaml: string, until: "preview" | "up" | "destroy"): Promise<Result> {
     const given = { project: "acme-staging", location: "europe-west1", ...(parse(yaml) as Record<string, unknown>) };
     const text = (value: unknown) => (typeof value === "string" ? value : JSON.stringify(value));

@@ -2,7 +2,9 @@ import type { Props } from "../rehearsal/engine/value.ts";
 import type { Adoption } from "./adoption.ts";
 
 const replaces: Adoption = { needless: "GitHub sets it, whatever it was" };
-const inEnvironment = ({ repository, environment }: Props) => `${repository}:${environment}`;
+/** The provider's pages: any `:` in the name of the environment is escaped as `??`. */
+const inEnvironment = ({ repository, environment }: Props) =>
+  `${repository}:${String(environment).replaceAll(":", "??")}`;
 
 /** GitHub's, by type. Ids as each type's page of the provider gives them under "Import" (github 6.15.0). */
 export const githubAdoptions: Readonly<Record<string, Adoption>> = {
@@ -15,7 +17,7 @@ export const githubAdoptions: Readonly<Record<string, Adoption>> = {
   "github:index/repositoryEnvironmentDeploymentPolicy:RepositoryEnvironmentDeploymentPolicy": {
     importId: (inputs) => `${inEnvironment(inputs)}:POLICY_ID`,
     find: ({ repository, environment, branchPattern, tagPattern }, owner) =>
-      `gh api repos/${owner}/${repository}/environments/${environment}/deployment-branch-policies --jq '.branch_policies[] | select(.name == "${branchPattern ?? tagPattern}") | .id'`,
+      `gh api repos/${owner}/${repository}/environments/${encodeURIComponent(String(environment))}/deployment-branch-policies --jq '.branch_policies[] | select(.name == "${branchPattern ?? tagPattern}") | .id'`,
   },
   "github:index/repositoryRuleset:RepositoryRuleset": {
     importId: ({ repository }) => `${repository}:RULESET_ID`,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { ENVIRONMENT_NAME } from "../../../components/github/environment-name.ts";
 import { anyText, because, except, flag, id, integer, keys, optOut, retire, set, text } from "./kinds.ts";
 
 // Names and limits of variables and secrets: https://docs.github.com/en/actions/reference/security/secrets
@@ -15,9 +16,9 @@ const pattern = except(
 );
 
 const environment = keys({
-  name: text("must be 1 to 40 lower-case letters, digits and hyphens", /^[a-z0-9-]{1,40}$/)
+  name: text("must be a name of 1 to 255 characters, without a blank at an end", ENVIRONMENT_NAME)
     .optional()
-    .describe("Default: the stack's name."),
+    .describe("As the workflows write it, also in case. Default: the stack's name."),
   branches: set(pattern).default(["main"]).describe("Branches that may deploy."),
   tags: set(pattern).default([]).describe("Tags that may deploy."),
   reviewers: keys({

@@ -60,6 +60,7 @@ describe("DeployEnvironment", () => {
       true,
     ]);
     expect(p.outputs).toEqual({ name: "staging" });
+    expect(p.one(types.gate, "gate").deleteBeforeReplace).toBe(true);
   });
 
   test("has reviewers, a wait, and what was opened on purpose", async () => {
@@ -148,7 +149,11 @@ describe("DeployEnvironment", () => {
 const names = (n: number) => Array.from({ length: n }, (_, i) => [`NAME_${i}`, "x"]);
 
 test.each<readonly [string, Partial<DeployEnvironmentArgs>, string]>([
-  ["its name", { environment: "Staging" }, 'environment: expected 1 to 40 of a-z, 0-9 and dash, got "Staging"'],
+  [
+    "a blank at the end of its name",
+    { environment: "Staging " },
+    'environment: expected 1 to 255 characters, no blank at an end, got "Staging "',
+  ],
   ["nobody", { branches: [] }, "branches, tags: expected at least one pattern, or nobody deploys"],
   [
     "pull requests",

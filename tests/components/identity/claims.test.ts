@@ -292,18 +292,47 @@ describe("claims", () => {
   });
 });
 
+describe("claims of an environment with a name of its own", () => {
+  const names: readonly (readonly [string, string])[] = [
+    ["Production", "Production"],
+    ["customer/production", "customer/production"],
+    ["eu_west.1", "eu_west.1"],
+    ["a".repeat(100), "a".repeat(100)],
+    ["a".repeat(101), "sha256-9d0793397991b57a99a07c6e6b4a92ba"],
+    ["pre prod", "sha256-"],
+    ["eu:production", "sha256-"],
+    ['x" || true || "', "sha256-"],
+    ["prod\\", "sha256-"],
+    ["Köln 🚀", "sha256-"],
+    ["plan", "plan"],
+    ["2026", "2026"],
+    ['"'.repeat(255), "sha256-"],
+  ];
+  it.each(names)("%j", (environment, member) => {
+    const made = claims({ ...args, environment });
+    expect(made.deploy.slice(0, `${OWNER}:${REPOSITORY}:deploy:${member}`.length)).toBe(
+      `${OWNER}:${REPOSITORY}:deploy:${member}`,
+    );
+    expect(made.deploy).toMatch(/^[\w:./-]+$/);
+    const samples = sampleTokens({ repositoryId: `${REPOSITORY}`, ownerId: `${OWNER}`, environment });
+    for (const sample of samples) {
+      const refused = sample.exchanged === "yes" ? sample.becomes : "refused";
+      expect([sample.name, become(made, sample.claims)]).toEqual([sample.name, refused]);
+    }
+  });
+});
+
 describe("claims refuses", () => {
   const cases: readonly (readonly [Partial<ClaimsArgs>, string])[] = [
     [{ repositoryId: 0 }, "repositoryId: expected a numeric id, got 0"],
     [{ repositoryId: 1.5 }, "repositoryId: expected a numeric id, got 1.5"],
     [{ ownerId: Number.NaN }, "ownerId: expected a numeric id, got NaN"],
-    [{ environment: "" }, 'environment: expected 1 to 40 of a-z, 0-9 and dash, got ""'],
-    [{ environment: "a".repeat(41) }, `environment: expected 1 to 40 of a-z, 0-9 and dash, got "${"a".repeat(41)}"`],
+    [{ environment: "" }, 'environment: expected 1 to 255 characters on one line, got ""'],
     [
-      { environment: 'x" || true || "' },
-      'environment: expected 1 to 40 of a-z, 0-9 and dash, got "x\\" || true || \\""',
+      { environment: "a".repeat(256) },
+      `environment: expected 1 to 255 characters on one line, got "${"a".repeat(256)}"`,
     ],
-    [{ environment: "staging\n" }, 'environment: expected 1 to 40 of a-z, 0-9 and dash, got "staging\\n"'],
+    [{ environment: "staging\n" }, 'environment: expected 1 to 255 characters on one line, got "staging\\n"'],
     [
       { deploy: { refs: ["main"] } },
       'deploy.refs: expected refs/heads/BRANCH or refs/tags/TAG, with * at the end alone, got "main"',

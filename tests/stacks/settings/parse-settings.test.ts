@@ -403,11 +403,28 @@ test("an encrypted key is not looked into, and what it declares is taken for giv
   expect("problems" in parsed && parsed.problems.map(({ key }) => key)).toEqual(["tarmac:secrets"]);
 });
 
-test("the stack's name must do as the environment's on GitHub", () => {
-  expect(problemsOf({ github: repository }, "Prod_1")).toEqual([
-    `tarmac:github.environment.name: must be 1 to 40 lower-case letters, digits and hyphens, got the stack's name "Prod_1"; set it`,
+test.each(["Production", "customer/production", "eu:production", "pre prod", "Köln", "a".repeat(255)])(
+  "the environment on GitHub may be called %s",
+  (name) => {
+    const github = { ...repository, environment: { name } };
+    expect(problemsOf({ github })).toEqual([]);
+  },
+);
+
+test.each(["", " staging", "staging ", "two\nlines", "a".repeat(256)])("but not %j", (name) => {
+  const [problem, ...others] = problemsOf({ github: { ...repository, environment: { name } } });
+  expect(problem).toMatch(
+    /^tarmac:github\.environment\.name: must be a name of 1 to 255 characters, without a blank at an end, got /,
+  );
+  expect(others).toEqual([]);
+});
+
+test("a long name leaves less room for refs in Google's expressions", () => {
+  const refs = Array.from({ length: 30 }, (_, i) => `refs/heads/release-${i}`);
+  expect(problemsOf({ github: { ...repository, deploy: { refs } } })).toEqual([]);
+  expect(problemsOf({ github: { ...repository, deploy: { refs }, environment: { name: "a".repeat(255) } } })).toEqual([
+    "tarmac:github.deploy.refs: must come to at most 1170 characters of the federation's condition, got 1310; name fewer refs",
   ]);
-  expect(problemsOf({ github: { ...repository, environment: { name: "production" } } }, "Prod_1")).toEqual([]);
 });
 
 test("with no GitHub managed here, one reviewer is nobody's business", () => {

@@ -152,3 +152,21 @@ test("what can be made twice has no line", () => {
   const component = state("tarmac:run:WorkerPool::mail", "tarmac:run:WorkerPool", { custom: false });
   expect(importLines("staging", [state(`${grant}::x`, grant), component])).toEqual([]);
 });
+
+test("an environment's name is escaped as its provider and GitHub want it", () => {
+  const where = { repository: "backend", environment: "eu:customer/production" };
+  const variable = state(
+    "github:index/actionsEnvironmentVariable:ActionsEnvironmentVariable::v",
+    "github:index/actionsEnvironmentVariable:ActionsEnvironmentVariable",
+    { inputs: { ...where, variableName: "GCP_REGION" } },
+  );
+  const policy = state(
+    "github:index/repositoryEnvironmentDeploymentPolicy:RepositoryEnvironmentDeploymentPolicy::p",
+    "github:index/repositoryEnvironmentDeploymentPolicy:RepositoryEnvironmentDeploymentPolicy",
+    { inputs: { ...where, branchPattern: "main" } },
+  );
+  const [first, second] = importLines("staging", [variable, policy, github]);
+  expect(first?.line).toContain(" 'backend:eu??customer/production:GCP_REGION'");
+  expect(second?.line).toContain(" 'backend:eu??customer/production:POLICY_ID'");
+  expect(second?.find).toContain("gh api repos/acme/backend/environments/eu%3Acustomer%2Fproduction/deployment-branch");
+});

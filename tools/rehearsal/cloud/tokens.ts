@@ -83,8 +83,13 @@ function build(trusted: Trusted, changes: Row[3]): Claims {
 
 function subject(claims: { readonly [claim: string]: string | undefined }): string {
   const { repository, environment, event_name, ref } = claims;
-  if (environment !== undefined) return `repo:${repository}:environment:${environment}`;
+  if (environment !== undefined) return `repo:${repository}:environment:${environment.replaceAll(":", "%3A")}`;
   return `repo:${repository}:${event_name === "pull_request" ? "pull_request" : `ref:${ref}`}`;
+}
+
+/** GitHub takes `Staging` for `staging`; a token has the name as the workflow writes it. A digit has no case: then longer. */
+function otherCase(name: string): string {
+  return [name.toUpperCase(), name.toLowerCase()].find((other) => other !== name) ?? `${name}0`;
 }
 
 function rows({ repositoryId, ownerId, environment, repository = "acme/backend" }: Trusted): readonly Row[] {
@@ -144,9 +149,14 @@ function rows({ repositoryId, ownerId, environment, repository = "acme/backend" 
     ["another environment", "either", "nobody", { environment: `not-${environment}` }],
     ["an environment that begins like ours", "either", "nobody", { environment: `${environment}-2` }],
     ["an environment that ends like ours", "either", "nobody", { environment: `pre-${environment}` }],
-    ["our environment in capitals", "either", "nobody", { environment: environment.toUpperCase() }],
+    ["our environment in other letters", "either", "nobody", { environment: otherCase(environment) }],
     ["an environment with a very long name", "either", "nobody", { environment: long }],
-    ["an environment named like a plan", "either", "nobody", { environment: "plan" }],
+    [
+      "an environment named like a plan",
+      "either",
+      "nobody",
+      { environment: environment === "plan" ? "deploy" : "plan" },
+    ],
     ["a stranger's repository", "no", "nobody", { ...stranger, ...here }],
     ["a stranger's pull request", "no", "nobody", { ...stranger, ...pull }],
     ["a stranger who took the names over", "no", "nobody", { ...stranger, ...here, repository }],

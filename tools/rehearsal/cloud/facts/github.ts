@@ -6,7 +6,9 @@ import { digitsFrom } from "../made-up.ts";
 /** GitHub stores names of variables and secrets in upper case. */
 const upper = (name: Value | undefined): Value =>
   typeof name === "string" && name !== UNKNOWN ? name.toUpperCase() : UNKNOWN;
-const environment = (o: Props): Value => filled`${o.repository}:${o.environment}`;
+/** The provider's ids escape the `:` of an environment's name. */
+const environment = (o: Props): Value =>
+  filled`${o.repository}:${typeof o.environment === "string" ? o.environment.replaceAll(":", "??") : o.environment}`;
 const ENVIRONMENT = "github:index/repositoryEnvironment:RepositoryEnvironment";
 const ofEnvironment = { parent: (o: Props) => [ENVIRONMENT, environment(o)] as const };
 const once: Kind = { id: (o) => filled`${o.repository}` };

@@ -25,8 +25,17 @@ export function guessTrusted(mapping: { readonly [name: string]: string }, condi
 
 /** What `environment` is compared with, whatever it looks like. */
 function compared(text: string): readonly string[] {
-  const found = text.matchAll(/assertion\.environment\s*==\s*(?:'([^']*)'|"([^"]*)")/g);
-  return [...found].flatMap((match) => match[1] ?? match[2] ?? []);
+  const found = text.matchAll(/assertion\.environment\s*==\s*(?:'([^']*)'|("(?:[^"\\]|\\.)*"))/g);
+  return [...found].flatMap((match) => match[1] ?? (match[2] === undefined ? [] : unquoted(match[2])));
+}
+
+/** A literal as it is: the escapes of JSON, which are those of CEL as far as anybody writes them. */
+function unquoted(literal: string): readonly string[] {
+  try {
+    return [String(JSON.parse(literal))];
+  } catch {
+    return [];
+  }
 }
 
 /** Texts that stand in such expressions for something else: events and the usual word for nobody. */

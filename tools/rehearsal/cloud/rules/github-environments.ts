@@ -105,7 +105,10 @@ export const githubDeploymentPolicies: Rule = {
         severity: "warning",
       });
     }
-    const environment = world.byId(ENVIRONMENT, `${textAt(inputs, "repository")}:${textAt(inputs, "environment")}`);
+    const environment = world.byId(
+      ENVIRONMENT,
+      `${textAt(inputs, "repository")}:${textAt(inputs, "environment")?.replaceAll(":", "??")}`,
+    );
     if (environment && !trueAt(environment.inputs, "deploymentBranchPolicy.customBranchPolicies")) {
       report(policyRefused, `${environment.name} has no customBranchPolicies`);
     }

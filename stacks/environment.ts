@@ -1,27 +1,27 @@
 import * as pulumi from "@pulumi/pulumi";
 import { EnabledApis } from "../components/project/enabled-apis.ts";
 import { ImageRegistry } from "../components/registry/image-registry.ts";
-import { CloudRunJob } from "../components/run/cloud-run-job.ts";
-import { CloudRunService } from "../components/run/cloud-run-service.ts";
-import { WorkerPool } from "../components/run/worker-pool.ts";
 import { SharedSecrets } from "../components/secrets/shared-secrets.ts";
 import { TenantSecrets } from "../components/secrets/tenant-secrets.ts";
 import { apisOf } from "./apis.ts";
 import { buildImages, builds } from "./built-images.ts";
+import { callWarnings } from "./calls.ts";
 import type { Common } from "./common.ts";
 import { makeData } from "./data.ts";
 import { mapDomains } from "./domains.ts";
 import { githubWarnings, makeGithub } from "./github.ts";
-import { heldBack, holdWarnings, without } from "./held-back.ts";
+import { heldBack, holdWarnings } from "./held-back.ts";
 import { imageSource } from "./images.ts";
-import { count, entry, mapValues } from "./named.ts";
+import { count, mapValues } from "./named.ts";
+import { admitOwnMembers } from "./own-members.ts";
 import { pathWarnings } from "./path-warnings.ts";
 import type { Providers } from "./providers.ts";
 import { registryArgs } from "./registry-args.ts";
 import { makeRemotes } from "./remotes.ts";
 import type { Settings } from "./settings/index.ts";
 import { admitToRegistry, makeTrust, type Trust } from "./trust.ts";
-import { type Surroundings, workloadArgs } from "./workload-args.ts";
+import type { Surroundings } from "./workload-args.ts";
+import { makeWorkloads } from "./workloads.ts";
 
 export interface EnvironmentArgs {
   readonly settings: Settings;
@@ -60,18 +60,9 @@ export function environment({ settings, providers, githubSecrets }: EnvironmentA
     image: imageSource(settings, buildImages(settings, registry, admitted, providers), remotes),
   };
 
-  const jobs = mapValues(without(held, "job", settings.jobs), (name, job) => {
-    const args = { ...workloadArgs("job", name, job, around), runOnChange: job.runBefore.length > 0 };
-    return new CloudRunJob(name, args, cloud);
-  });
-  const services = mapValues(without(held, "service", settings.services), (name, service) => {
-    const before = Object.entries(jobs).filter(([job]) => entry(settings.jobs, job).runBefore.includes(name));
-    const after = before.map(([, job]) => job.completion);
-    return new CloudRunService(name, { ...workloadArgs("service", name, service, around), after }, cloud);
-  });
-  const workers = mapValues(without(held, "worker", settings.workers), (name, worker) => {
-    return new WorkerPool(name, workloadArgs("worker", name, worker, around), cloud);
-  });
+  const workloads = makeWorkloads(settings, held, around, cloud);
+  const { services, workers, jobs } = workloads;
+  admitOwnMembers(settings, workloads, trust, registry);
   const domains = mapDomains(settings, services, common, cloud);
   for (const [kind, made] of Object.entries({ run: services, worker: workers, job: jobs })) {
     for (const [name, { accountName }] of Object.entries(made))
@@ -79,7 +70,12 @@ export function environment({ settings, providers, githubSecrets }: EnvironmentA
   }
   makeGithub(settings, trust, registry, { providers, githubSecrets });
 
-  for (const warning of [...holdWarnings(held), ...githubWarnings(settings), ...pathWarnings(settings)])
+  for (const warning of [
+    ...holdWarnings(held),
+    ...githubWarnings(settings),
+    ...pathWarnings(settings),
+    ...callWarnings(settings),
+  ])
     pulumi.log.warn(warning);
   return {
     serviceUrls: mapValues(services, (_, service) => service.uri),

@@ -1,6 +1,7 @@
 import type { ImageRegistryArgs } from "../components/registry/image-registry.ts";
 import type { Common } from "./common.ts";
 import { deployedDigests } from "./images.ts";
+import { foreign } from "./own-members.ts";
 import type { RegistrySettings, Settings } from "./settings/index.ts";
 
 /** The registry as the settings describe it; it never lets go of an image that a workload of this stack runs. */
@@ -9,6 +10,7 @@ export function registryArgs(settings: Settings, registry: RegistrySettings, com
   return {
     ...rest,
     ...common,
+    readers: foreign(settings, registry.readers),
     repositoryId: name,
     retention: {
       keepRecent,

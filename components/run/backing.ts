@@ -17,7 +17,7 @@ export interface NetworkAccess {
   readonly subnetwork: pulumi.Input<string>;
 }
 
-/** Something a workload uses beyond its own container: a database, a cache, a bucket. */
+/** Something a workload uses beyond its own container: a database, a cache, a bucket, a service it calls. */
 export interface Backing {
   /** Plain environment variables it brings. */
   readonly env?: Readonly<Record<string, pulumi.Input<string>>>;

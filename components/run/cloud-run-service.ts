@@ -1,5 +1,7 @@
 import * as cloudrunv2 from "@pulumi/gcp/cloudrunv2/index.js";
 import * as pulumi from "@pulumi/pulumi";
+import type { SecretReader } from "../secrets/secret-reader.ts";
+import type { Backing } from "./backing.ts";
 import { type Probe, type ReadinessProbe, renderProbe, renderReadinessProbe } from "./probe.ts";
 import { type ProbeKind, probeProblems } from "./probe-rules.ts";
 import { Workload, type WorkloadArgs, workloadProblems } from "./workload.ts";
@@ -47,7 +49,7 @@ const INGRESS: Readonly<Record<Ingress, string>> = {
  *
  * @throws when a probe or the environment is one that Cloud Run would refuse
  */
-export class CloudRunService extends pulumi.ComponentResource {
+export class CloudRunService extends pulumi.ComponentResource implements Backing {
   /** Name within the location; as the resource's output, so that what takes it waits for the service. */
   readonly serviceName: pulumi.Output<string>;
   /** Address, `https://...run.app`. */
@@ -55,18 +57,36 @@ export class CloudRunService extends pulumi.ComponentResource {
   /** Runtime account, `projects/P/serviceAccounts/EMAIL`. */
   readonly accountName: pulumi.Output<string>;
   readonly accountMember: pulumi.Output<string>;
+  readonly #name: string;
+  readonly #args: CloudRunServiceArgs;
 
   constructor(name: string, args: CloudRunServiceArgs, opts?: pulumi.ComponentResourceOptions) {
     validate(name, args);
     super("tarmac:run:CloudRunService", name, {}, opts);
     const workload = new Workload("service", name, args, this);
     const service = new cloudrunv2.Service(name, render(name, args, workload), workload.options);
-    if (!args.retire) for (const member of args.invokers) invoker(name, member, service, args, this);
+    this.#name = name;
+    this.#args = args;
     this.serviceName = service.name;
+    for (const member of args.invokers) this.admit({ name: member, member });
     this.uri = service.uri;
     this.accountName = workload.accountName;
     this.accountMember = workload.member;
     this.registerOutputs({ uri: this.uri });
+  }
+
+  /** Lets an identity call it; needless where everybody may, and over while it retires. */
+  admit(caller: SecretReader): readonly pulumi.Resource[] {
+    const { project, location, retire } = this.#args;
+    if (this.#args.public || retire) return [];
+    // The name is passed: left out, the provider makes one up, of a service that does not exist (gcp 9.37.0, cloudrunv2.ServiceIamMember).
+    return [
+      new cloudrunv2.ServiceIamMember(
+        `${this.#name}--${caller.name}`,
+        { project, location, name: this.serviceName, role: "roles/run.invoker", member: caller.member },
+        { parent: this },
+      ),
+    ];
   }
 }
 
@@ -120,19 +140,4 @@ function render(name: string, args: CloudRunServiceArgs, workload: Workload): cl
       ],
     },
   };
-}
-
-function invoker(
-  name: string,
-  member: string,
-  service: cloudrunv2.Service,
-  { project, location }: CloudRunServiceArgs,
-  parent: pulumi.Resource,
-): void {
-  // The name is passed: left out, the provider makes one up, of a service that does not exist (resource-facts, gotchas).
-  new cloudrunv2.ServiceIamMember(
-    `${name}--${member}`,
-    { project, location, name: service.name, role: "roles/run.invoker", member },
-    { parent },
-  );
 }

@@ -20,6 +20,8 @@ export interface WorkloadSettings {
   /** Slugs, ascending, of the tenants whose secrets it may read; none of them retires unless this workload does. */
   readonly tenants: readonly string[];
   readonly uses: UsesSettings;
+  /** Services of this stack it may call; none of them retires unless this workload does. */
+  readonly calls: readonly string[];
   readonly labels: Named<string>;
   readonly launchStage: LaunchStage;
   readonly retire: boolean;

@@ -13,6 +13,9 @@ export const checkWorkloadReferences: Check = (checking) => {
     tenants.forEach((slug, index) => {
       checkReference(checking, "tenants", slug, [kind, name, "tenants", index], entry.retire);
     });
+    entry.calls.forEach((service, index) => {
+      checkReference(checking, "services", service, [kind, name, "calls", index], entry.retire);
+    });
     const { database, cache, buckets } = resolveUses(entry.uses);
     if (database) {
       checkReference(checking, "databases", database.name, [kind, name, "uses", "database"], entry.retire);

@@ -93,6 +93,9 @@ export const container = {
     .default([])
     .describe("Tenants whose secrets it may read at run time: `all` (but those that retire), or a list."),
   uses,
+  calls: set(z.string())
+    .default([])
+    .describe("Services of this stack it may call: each takes its account's identity token."),
   labels: labels("Labels besides those of the stack."),
 };
 

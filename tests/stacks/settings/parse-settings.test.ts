@@ -72,6 +72,7 @@ const common = {
   secrets: {},
   tenants: [],
   uses: { database: undefined, cache: undefined, buckets: {} },
+  calls: [],
   labels: {},
   launchStage: "GA",
   retire: false,

@@ -26,6 +26,7 @@ export function service(overrides: Partial<ServiceSettings> = {}): ServiceSettin
     secrets: {},
     tenants: [],
     uses: { database: undefined, cache: undefined, buckets: {} },
+    calls: [],
     labels: {},
     launchStage: "GA",
     retire: false,

@@ -3,6 +3,24 @@ import { type Case, problemsOf } from "../problems-of.ts";
 
 const cases: readonly Case[] = [
   [
+    "calls of what is not there or retires",
+    { services: { api: { calls: ["bakc", "old"] }, back: {}, old: { retire: true } } },
+    [
+      'tarmac:services.api.calls[0]: must name a service of tarmac:services, got "bakc"; did you mean back?',
+      'tarmac:services.api.calls[1]: must not name what is being retired, got "old"; take it out here, or take retire out of tarmac:services.old',
+    ],
+  ],
+  [
+    "an invoker that calls already",
+    {
+      services: { back: { invokers: ["serviceAccount:worker-mail@acme-staging.iam.gserviceaccount.com"] } },
+      workers: { mail: { calls: ["back"] } },
+    },
+    [
+      "tarmac:services.back.invokers[0]: must not list whom tarmac:workers.mail.calls lets in already, got serviceAccount:worker-mail@acme-staging.iam.gserviceaccount.com; take it out here",
+    ],
+  ],
+  [
     "public and invokers",
     { services: { api: { public: true, invokers: ["user:a@example.com"] } } },
     [

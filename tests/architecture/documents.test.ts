@@ -39,3 +39,17 @@ describe.each(pages)("%s", (page) => {
     expect(named.filter((name) => !scripts.includes(name))).toEqual([]);
   });
 });
+
+/** Every command that is run by a workflow, printed by a tool or told by a page stands in one of these. */
+const told = globSync(
+  [".github/**/*.yml", "{infra,stacks,components,tools}/**/*.ts", "{README,CONTRIBUTING}.md", "docs/**/*.md"],
+  {
+    cwd: ROOT,
+  },
+);
+
+test("no command leaves the preview out, in which the engine refuses before anything happens", () => {
+  expect(
+    told.filter((file) => /\bpulumi (up|destroy|refresh)\b[^`\n]*\s(--skip-preview|-f)\b/.test(read(file))),
+  ).toEqual([]);
+});

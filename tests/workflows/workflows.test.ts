@@ -232,9 +232,7 @@ describe("deploy.yml", () => {
     expect(judge?.if).toBe("(!cancelled()) && steps.preview.outcome != 'skipped'");
     const deploy = staging.steps.find(({ name }) => name === "Deploy");
     expect(deploy?.if).toBeUndefined();
-    expect(deploy?.run).toMatch(
-      /^exec node tools\/workflows\/gently\/run\.ts .* -- pulumi up --yes --skip-preview --non-interactive/,
-    );
+    expect(deploy?.run).toMatch(/^exec node tools\/workflows\/gently\/run\.ts .* -- pulumi up --yes --non-interactive/);
   });
 
   it("never kills Pulumi", () => {

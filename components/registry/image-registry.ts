@@ -56,7 +56,9 @@ export class ImageRegistry extends pulumi.ComponentResource {
         mode: "STANDARD_REPOSITORY",
         description: "Images of this environment",
         labels: args.labels,
-        dockerConfig: { immutableTags: args.immutableTags },
+        // Only when true: the API drops an empty object, and what is sent and not read back is a difference in every preview
+        // (https://github.com/hashicorp/terraform-provider-google/issues/14846).
+        ...(args.immutableTags ? { dockerConfig: { immutableTags: true } } : {}),
         vulnerabilityScanningConfig: { enablementConfig: args.scanning ? "INHERITED" : "DISABLED" },
         cleanupPolicies,
         cleanupPolicyDryRun: args.dryRun,

@@ -42,7 +42,6 @@ describe("ImageRegistry", () => {
         format: "DOCKER",
         mode: "STANDARD_REPOSITORY",
         description: "Images of this environment",
-        dockerConfig: { immutableTags: false },
         vulnerabilityScanningConfig: { enablementConfig: "INHERITED" },
         cleanupPolicies: retention(policy),
         cleanupPolicyDryRun: true,

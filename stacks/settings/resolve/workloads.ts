@@ -26,8 +26,6 @@ export function resolveService(file: StackFile, service: ServiceInFile): Service
     },
     scale: { ...scale, concurrency: scale.concurrency ?? (cpu < 1 ? 1 : 80) },
     executionEnvironment: service.executionEnvironment ?? (cpu < 1 || common.memoryMiB < 512 ? "gen1" : "gen2"),
-    // Readiness probes are in preview: Cloud Run takes them in this stage.
-    launchStage: service.launchStage ?? (probes.readiness ? "BETA" : "GA"),
     domain: service.domain,
     smoke: service.smoke.map((request) => ({ ...request, status: request.status })),
   };

@@ -57,7 +57,7 @@ export const service = keys({
     .describe("Where requests may come from."),
   public: flag(false).describe("Anybody may call it: the check of the caller's identity is off."),
   invokers: set(member()).default([]).describe("Members who may call it; not with `public`."),
-  launchStage: launchStage.describe("Default: `BETA` with a readiness probe (it is in preview), else `GA`."),
+  launchStage: launchStage.describe("Default: `GA`, also with a readiness probe."),
   domain: text(
     "must be a host name such as api.example.com",
     /^(?=.{4,253}$)[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?(\.[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?)+$/,

@@ -46,7 +46,7 @@ test("the documented example", () => {
   const numbers = { port: 8000, timeoutSeconds: 1, failureThreshold: 3, periodSeconds: 10 };
   expect(settings.services.api).toMatchObject({
     tenants: ["acme"],
-    launchStage: "BETA",
+    launchStage: "GA",
     probes: {
       startup: {
         ...numbers,
@@ -264,7 +264,7 @@ test.each([
 test("launch stage: preview exactly with a readiness probe, unless the file says otherwise", () => {
   const probes = { readiness: { path: "/ready" } };
   const { services } = settingsOf({ services: { aa: { probes }, bb: { probes, launchStage: "GA" }, cc: {} } });
-  expect(Object.values(services).map((service) => service.launchStage)).toEqual(["BETA", "GA", "GA"]);
+  expect(Object.values(services).map((service) => service.launchStage)).toEqual(["GA", "GA", "GA"]);
 });
 
 test("probes in each way, with the port of the service or their own", () => {

@@ -2,13 +2,6 @@ import { givenAt, objectsAt, textAt } from "../known.ts";
 import { instanceOf } from "./containers.ts";
 import type { FindingKind, Rule } from "./rule.ts";
 
-const needed: FindingKind = {
-  code: "run-readiness-launch-stage",
-  severity: "warning",
-  about: "readiness probes are in preview at Google; without a preview launch stage the API may refuse the service",
-  fix: "set launchStage to BETA",
-  source: "https://docs.cloud.google.com/run/docs/configuring/healthchecks",
-};
 const unneeded: FindingKind = {
   code: "run-launch-stage-unneeded",
   severity: "warning",
@@ -21,22 +14,20 @@ const PREVIEW = ["ALPHA", "BETA", "EARLY_ACCESS", "PRELAUNCH"];
 /** What of a service was in preview when the facts were taken, at the top, in the template or in a container. */
 const TOP = ["multiRegionSettings", "iapEnabled"];
 const TEMPLATE = ["serviceMesh", "sandboxes", "healthCheckDisabled"];
-const CONTAINER = ["readinessProbe", "sourceCode", "sandboxLauncher"];
+const CONTAINER = ["sourceCode", "sandboxLauncher"];
 
-/** A preview launch stage exactly when something in preview is used. */
+/** A preview launch stage only when something in preview is used: readiness probes are generally available since June 2026. */
 export const runLaunchStage: Rule = {
-  findings: [needed, unneeded],
+  findings: [unneeded],
   types: ["gcp:cloudrunv2/service:Service"],
   judge({ type, inputs }, _, report) {
     const instance = instanceOf(type, inputs);
     const containers = objectsAt(instance, "containers");
     const isPreview = PREVIEW.includes(textAt(inputs, "launchStage") ?? "GA");
-    const hasReadiness = containers.some((container) => givenAt(container, "readinessProbe"));
     const usesPreview =
       TOP.some((field) => givenAt(inputs, field)) ||
       TEMPLATE.some((field) => givenAt(instance, field)) ||
       containers.some((container) => CONTAINER.some((field) => givenAt(container, field)));
-    if (hasReadiness && !isPreview) report(needed, "has a readiness probe and no preview launch stage");
     if (isPreview && !usesPreview)
       report(unneeded, `launchStage: ${textAt(inputs, "launchStage")} with nothing in preview`);
   },

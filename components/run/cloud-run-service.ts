@@ -123,7 +123,9 @@ function render(name: string, args: CloudRunServiceArgs, workload: Workload): cl
       executionEnvironment: `EXECUTION_ENVIRONMENT_${args.executionEnvironment.toUpperCase()}`,
       maxInstanceRequestConcurrency: scale.concurrency,
       sessionAffinity: args.sessionAffinity,
-      scaling: { minInstanceCount: scale.min, maxInstanceCount: scale.max },
+      // The minimum stands on the service alone: a revision's keeps instances of each revision that traffic or a tag names, and
+      // changing it makes a new one (https://cloud.google.com/run/docs/configuring/min-instances).
+      scaling: { maxInstanceCount: scale.max },
       containers: [
         {
           ...workload.container,

@@ -70,7 +70,7 @@ test("every field is sent", async () => {
       executionEnvironment: "EXECUTION_ENVIRONMENT_GEN2",
       maxInstanceRequestConcurrency: 80,
       sessionAffinity: false,
-      scaling: { minInstanceCount: 1, maxInstanceCount: 20 },
+      scaling: { maxInstanceCount: 20 },
       containers: [
         {
           name: "api",

@@ -36,7 +36,7 @@ const scaling: FindingKind = {
   code: "run-scaling-unset",
   severity: "warning",
   about: "Cloud Run fills in the number of instances from the quota, which shows as a difference",
-  fix: "set template.scaling.minInstanceCount and maxInstanceCount",
+  fix: "set scaling.minInstanceCount of the service and template.scaling.maxInstanceCount",
   source: "https://github.com/pulumi/pulumi-gcp/issues/3052",
 };
 const metadata: FindingKind = {
@@ -74,8 +74,9 @@ export const runTemplate: Rule = {
     for (const container of objectsAt(instance, "containers")) judgeContainer(container, report);
     judgeVolumes(objectsAt(instance, "volumes"), report);
     if (!type.endsWith(":Service") || !isProps(instance)) return;
-    const counts = ["minInstanceCount", "maxInstanceCount"].filter((count) => !givenAt(instance, `scaling.${count}`));
-    if (counts.length > 0) report(scaling, `template.scaling: ${counts.join(" and ")} not set`);
+    if (!givenAt(instance, "scaling.maxInstanceCount")) report(scaling, "template.scaling: maxInstanceCount not set");
+    const minimum = givenAt(inputs, "scaling.minInstanceCount") || givenAt(instance, "scaling.minInstanceCount");
+    if (!minimum) report(scaling, "scaling: minInstanceCount not set");
     if (isEmpty(instance.labels) || isEmpty(instance.annotations))
       report(metadata, "template: needs a label and an annotation");
   },

@@ -140,6 +140,13 @@ export const run: readonly Twin[] = [
   ofContainer("run-scaling-unset", { template: { scaling: { minInstanceCount: 0 } } }, [
     "template.scaling: maxInstanceCount not set",
   ]),
+  {
+    code: "run-scaling-unset",
+    says: ["scaling: minInstanceCount not set"],
+    bad: (c) => deploy(c, service({ template: { scaling: { maxInstanceCount: 3 } } })),
+    good: (c) =>
+      deploy(c, service({ template: { scaling: { maxInstanceCount: 3 } }, top: { scaling: { minInstanceCount: 0 } } })),
+  },
   ofContainer("run-template-metadata", { template: { labels: {} } }, ["template: needs a label and an annotation"]),
   {
     code: "run-sql-volume-not-last",
@@ -168,16 +175,10 @@ export const run: readonly Twin[] = [
     good: (c) => deploy(c, service(concurrency(1))),
   },
   {
-    code: "run-readiness-launch-stage",
-    says: ["has a readiness probe and no preview launch stage"],
-    bad: (c) => deploy(c, service({ container: { readinessProbe: probe() } })),
-    good: (c) => deploy(c, service({ container: { readinessProbe: probe() }, top: { launchStage: "BETA" } })),
-  },
-  {
     code: "run-launch-stage-unneeded",
     says: ["launchStage: BETA with nothing in preview"],
-    bad: (c) => deploy(c, service({ top: { launchStage: "BETA" } })),
-    good: (c) => deploy(c, service({ container: { readinessProbe: probe() }, top: { launchStage: "BETA" } })),
+    bad: (c) => deploy(c, service({ container: { readinessProbe: probe() }, top: { launchStage: "BETA" } })),
+    good: (c) => deploy(c, service({ container: { readinessProbe: probe() }, top: { launchStage: "GA" } })),
   },
   {
     code: "run-worker-with-port",

@@ -12,6 +12,7 @@ import { mapDomains } from "./domains.ts";
 import { githubWarnings, makeGithub } from "./github.ts";
 import { heldBack, holdWarnings } from "./held-back.ts";
 import { imageSource } from "./images.ts";
+import { longJobWarnings } from "./long-jobs.ts";
 import { count, mapValues } from "./named.ts";
 import { admitOwnMembers } from "./own-members.ts";
 import { pathWarnings } from "./path-warnings.ts";
@@ -74,6 +75,7 @@ export function environment({ settings, providers, githubSecrets }: EnvironmentA
     ...holdWarnings(held),
     ...githubWarnings(settings),
     ...pathWarnings(settings),
+    ...longJobWarnings(settings),
     ...callWarnings(settings),
   ])
     pulumi.log.warn(warning);

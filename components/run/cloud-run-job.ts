@@ -1,5 +1,6 @@
 import * as cloudrunv2 from "@pulumi/gcp/cloudrunv2/index.js";
 import * as pulumi from "@pulumi/pulumi";
+import { executionTimeouts } from "./execution-seconds.ts";
 import { executionToken } from "./execution-token.ts";
 import { Workload, type WorkloadArgs, workloadProblems } from "./workload.ts";
 
@@ -44,7 +45,10 @@ export class CloudRunJob extends pulumi.ComponentResource {
     validate(name, args);
     super("tarmac:run:CloudRunJob", name, {}, opts);
     const workload = new Workload("job", name, args, this);
-    this.completion = new cloudrunv2.Job(name, render(name, args, workload), workload.options);
+    const options = args.runOnChange
+      ? { ...workload.options, customTimeouts: executionTimeouts(args) }
+      : workload.options;
+    this.completion = new cloudrunv2.Job(name, render(name, args, workload), options);
     this.accountName = workload.accountName;
     this.accountMember = workload.member;
     this.registerOutputs({});

@@ -65,6 +65,9 @@ export class PrivateNetwork extends pulumi.ComponentResource implements PrivateS
         service: "servicenetworking.googleapis.com",
         reservedPeeringRanges: [range.name],
         deletionPolicy: "ABANDON",
+        // An abandoned peering that is made again exists already: it is updated then, where creating it would be refused
+        // (https://github.com/GoogleCloudPlatform/magic-modules/pull/11364).
+        updateOnCreationFail: true,
       },
       { ...kept, dependsOn: [apis.of("servicenetworking.googleapis.com")] },
     );

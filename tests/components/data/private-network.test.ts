@@ -44,6 +44,7 @@ test("every field is sent", async () => {
     service: "servicenetworking.googleapis.com",
     reservedPeeringRanges: ["private-services"],
     deletionPolicy: "ABANDON",
+    updateOnCreationFail: true,
   });
   expect(p.waitsFor(peering)).toEqual([
     "GlobalAddress private-services",

@@ -5,30 +5,21 @@ import * as pulumi from "@pulumi/pulumi";
 import { Provider as Random } from "@pulumi/random/provider.js";
 import type { Providers } from "../stacks/providers.ts";
 import type { Settings } from "../stacks/settings/index.ts";
-
-/**
- * Variables that the providers' classes copy into inputs, and so into the state. A value that is another one on a laptop
- * than in CI would show as an update of the provider in every preview; the token would also be a secret kept for ever.
- * The plugins still have all of them: theirs is the engine's environment, not this process's.
- */
-const COPIED_INTO_INPUTS = [
-  ...["GITHUB_TOKEN", "DOCKER_HOST"],
-  ...["GOOGLE_REGION", "GCLOUD_REGION", "CLOUDSDK_COMPUTE_REGION"],
-  ...["GOOGLE_ZONE", "GCLOUD_ZONE", "CLOUDSDK_COMPUTE_ZONE"],
-];
+import { namesOf } from "./provider-environment.ts";
 
 /**
  * The explicit providers of a stack. Google's knows the project alone, since every resource says its own location, and
  * adds no label of its own (added later it would be an update of every labelled resource). GitHub's and Docker's are
  * made when asked for: the first asks GitHub for the owner even in a preview, the second needs a daemon.
  *
- * The variables of `COPIED_INTO_INPUTS` are gone from this process's environment afterwards.
+ * The variables that the classes would copy into inputs are gone from this process's environment afterwards.
  *
- * @throws pulumi.RunError when the address of a GitHub Enterprise Server carries credentials
+ * @throws pulumi.RunError with every variable that would beat an argument or carry a credential into the state
  */
 export function makeProviders({ project, github }: Pick<Settings, "project" | "github">): Providers {
-  for (const name of COPIED_INTO_INPUTS) delete process.env[name];
-  refuseCredentials(process.env.GITHUB_BASE_URL);
+  const problems = [...ownerProblems(github), ...credentialProblems(process.env.GITHUB_BASE_URL)];
+  if (problems.length > 0) throw new pulumi.RunError(problems.join("\n"));
+  for (const name of namesOf("not copied")) delete process.env[name];
   return {
     google: new Google("google", { project, addPulumiAttributionLabel: false }),
     random: new Random("random"),
@@ -41,14 +32,30 @@ export function makeProviders({ project, github }: Pick<Settings, "project" | "g
   };
 }
 
+/**
+ * The plugin takes the owner from these before it looks at the argument: the preview would end well, and the repository of that
+ * name in the other organisation would be written. Where GitHub's provider is not made, nothing reads them.
+ */
+function ownerProblems(github: Settings["github"]): readonly string[] {
+  if (github === undefined || github.manages === "nothing") return [];
+  return namesOf("must agree").flatMap((name) => {
+    const value = process.env[name];
+    // Names at GitHub do not differ by case alone; an empty variable is as none.
+    if (!value || value.toLowerCase() === github.owner.toLowerCase()) return [];
+    return [
+      `${name}: expected ${github.owner}, the owner in tarmac:github.repository, or nothing, got ${value}, whose repository of that name would be written; unset ${name}`,
+    ];
+  });
+}
+
 /** The address is an input of the provider, stored in clear. */
-function refuseCredentials(baseUrl: string | undefined): void {
-  if (baseUrl === undefined || !URL.canParse(baseUrl)) return;
+function credentialProblems(baseUrl: string | undefined): readonly string[] {
+  if (baseUrl === undefined || !URL.canParse(baseUrl)) return [];
   const { username, password, search, host } = new URL(baseUrl);
-  if (username === "" && password === "" && search === "") return;
-  throw new pulumi.RunError(
+  if (username === "" && password === "" && search === "") return [];
+  return [
     `GITHUB_BASE_URL: expected an address alone, got one with credentials or a query; export GITHUB_BASE_URL=https://${host}/ and give the token in GITHUB_TOKEN`,
-  );
+  ];
 }
 
 function once(make: () => pulumi.ProviderResource): () => pulumi.ProviderResource {

@@ -24,7 +24,7 @@ const surroundings = {
   CLOUDSDK_COMPUTE_REGION: "us-central1",
   GCLOUD_ZONE: "us-central1-a",
   GOOGLE_PROJECT: "somebody-elses",
-  GITHUB_OWNER: "somebody-else",
+  GITHUB_OWNER: "Acme",
   DOCKER_HOST: "tcp://192.0.2.1:2375",
 };
 

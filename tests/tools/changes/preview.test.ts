@@ -24,6 +24,79 @@ const ABSENT = { kind: "absent" };
 const MARK = { "4dabf18193072939515e22adb298388d": "1b47061264138c4ac30d75fd1eb44270" };
 const deep = (levels: number, value: unknown): unknown => (levels === 0 ? value : { a: deep(levels - 1, value) });
 
+const REGISTRY = "gcp:artifactregistry/repository:Repository";
+
+describe("lists of named items", () => {
+  const policy = (id: string, digest?: string) => ({
+    id,
+    action: digest ? "KEEP" : "DELETE",
+    condition: digest ? { versionNamePrefixes: [digest] } : { tagState: "UNTAGGED" },
+  });
+  const [first, second] = ["1", "4"].map((digit) => `sha256:${digit.repeat(64)}`);
+
+  test("a set that the provider gives back in another order: the item that changed, inputs with inputs", () => {
+    const parts: StepParts = {
+      op: "update",
+      type: REGISTRY,
+      old: { cleanupPolicies: [policy("keep-deployed", first), policy("delete-untagged")] },
+      oldOutputs: { cleanupPolicies: [policy("delete-untagged"), policy("keep-deployed", first)] },
+      new: { cleanupPolicies: [policy("keep-deployed", second), policy("delete-untagged")] },
+      detailed: { cleanupPolicies: "update", "cleanupPolicies[1]": "update" },
+    };
+    expect(sides(parts)).toEqual([
+      ["cleanupPolicies.keep-deployed.condition.versionNamePrefixes[0]", shown(first), shown(second)],
+    ]);
+  });
+
+  test("a set of which an item goes, whatever the order of the rest", () => {
+    const parts: StepParts = {
+      op: "update",
+      type: REGISTRY,
+      old: { cleanupPolicies: [policy("a", first), policy("b"), policy("c")] },
+      new: { cleanupPolicies: [policy("c"), policy("a", first)] },
+      detailed: { "cleanupPolicies[1]": "delete" },
+    };
+    expect(sides(parts).map(([path]) => path)).toEqual([
+      "cleanupPolicies.b.action",
+      "cleanupPolicies.b.condition.tagState",
+      "cleanupPolicies.b.id",
+    ]);
+  });
+
+  test("a variable added early is one line, not a row of renames", () => {
+    const envs = (...names: string[]) => ({
+      template: { containers: [{ name: "api", envs: names.map((name) => ({ name, value: "x" })) }] },
+    });
+    const parts: StepParts = {
+      op: "update",
+      type: SERVICE,
+      old: envs("B", "C"),
+      new: envs("A", "B", "C"),
+      detailed: {
+        "template.containers[0].envs[0].name": "update",
+        "template.containers[0].envs[1].name": "update",
+        "template.containers[0].envs[2]": "add",
+      },
+    };
+    expect(sides(parts).map(([path, before]) => [path, before])).toEqual([
+      ["template.containers.api.envs.A.name", ABSENT],
+      ["template.containers.api.envs.A.value", ABSENT],
+    ]);
+  });
+
+  test("a secret in the list is left to the provider's word", () => {
+    const envs = { template: { containers: [{ name: "api", envs: [{ name: "A", value: "[secret]" }] }] } };
+    const parts: StepParts = {
+      op: "update",
+      type: SERVICE,
+      old: envs,
+      new: envs,
+      detailed: { "template.containers[0].envs[0].value": "update" },
+    };
+    expect(sides(parts)).toEqual([["template.containers.api.envs.A.value", { kind: "secret" }, { kind: "secret" }]]);
+  });
+});
+
 describe("the properties of a step", () => {
   test("come from the detailed difference, what providers compute left out", () => {
     const container = (digit: string, path: string) => ({

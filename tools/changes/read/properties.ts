@@ -2,10 +2,10 @@ import { type Path, parsePath } from "../../rehearsal/engine/path.ts";
 import type { PropertyChange } from "../change-set.ts";
 import { isNoise } from "../noise.ts";
 import { isObject, type JsonObject, own, text } from "../values/json.ts";
-import { itemName, leaves, mayName } from "../values/leaves.ts";
+import { byName, itemName, leaves, mayName } from "../values/leaves.ts";
 import { isSecretInput } from "../values/secret-inputs.ts";
 import { withSecretMarks } from "../values/secret-marks.ts";
-import { isSecretText } from "../values/side.ts";
+import { isSecretText, SECRET_TEXT } from "../values/side.ts";
 import { valueAt } from "../values/value-at.ts";
 import { grantContext } from "./grant-context.ts";
 import { type Entry, kindOf, propertyChanges } from "./property-changes.ts";
@@ -61,17 +61,48 @@ function kept(type: string, entries: readonly Entry[], old: State, now: State, h
 }
 
 function detailed(type: string, step: Step, diff: JsonObject, old: State, now: State): Entry[] {
-  return Object.keys(diff).map((key) => {
+  const lists = new Map<string, Entry>();
+  const single: Entry[] = [];
+  for (const key of Object.keys(diff)) {
     const path = pathOf(key);
-    const kind = text(diff[key], "kind") ?? "update";
-    const inputs = own(diff[key], "inputDiff") === true;
-    const before = valueAt(inputs ? old.inputs : old.outputs, path) ?? valueAt(old.inputs, path);
-    const planned = step.op === "refresh" ? undefined : valueAt(now.inputs, path);
-    const after = planned ?? (kind.startsWith("delete") ? undefined : valueAt(now.outputs, path));
-    const named = withNames(type, path, old.inputs, now.inputs);
-    const found = leaves(type, named, before, after);
-    return { path: named, kind, leaves: found.length > 0 ? found : [{ path: named, before, after }] };
-  });
+    const replaces = text(diff[key], "kind")?.endsWith("-replace") === true;
+    const list = replaces ? undefined : namedList(type, path, old.inputs, now.inputs);
+    if (list === undefined) single.push(difference(type, step, diff[key], path, old, now));
+    else lists.set(JSON.stringify(list.path), list);
+  }
+  return [...lists.values(), ...single];
+}
+
+/**
+ * The list of named items that a path enters, compared whole, inputs with inputs, where the program changed it. The provider
+ * compares positions, or its own order with ours: of a set in which one item changed it names every item, and an item added
+ * early reads as a row of renames. Undefined where there is no such list, or a secret in it, which the provider alone can compare.
+ */
+function namedList(type: string, path: Path, before: JsonObject, after: JsonObject): Entry | undefined {
+  for (let length = 1; length <= path.length; length++) {
+    const above = path.slice(0, length);
+    const [old, now] = [valueAt(before, above), valueAt(after, above)];
+    if (!Array.isArray(old) || !Array.isArray(now) || !mayName(type, above)) continue;
+    if (byName(old) === undefined || byName(now) === undefined || [old, now].some(mentionsSecret)) continue;
+    const found = leaves(type, above, old, now);
+    if (found.length > 0) return { path: above, kind: "update", leaves: found };
+  }
+  return undefined;
+}
+
+function mentionsSecret(value: unknown): boolean {
+  return JSON.stringify(value).includes(JSON.stringify(SECRET_TEXT));
+}
+
+function difference(type: string, step: Step, reported: unknown, path: Path, old: State, now: State): Entry {
+  const kind = text(reported, "kind") ?? "update";
+  const inputs = own(reported, "inputDiff") === true;
+  const before = valueAt(inputs ? old.inputs : old.outputs, path) ?? valueAt(old.inputs, path);
+  const planned = step.op === "refresh" ? undefined : valueAt(now.inputs, path);
+  const after = planned ?? (kind.startsWith("delete") ? undefined : valueAt(now.outputs, path));
+  const named = withNames(type, path, old.inputs, now.inputs);
+  const found = leaves(type, named, before, after);
+  return { path: named, kind, leaves: found.length > 0 ? found : [{ path: named, before, after }] };
 }
 
 function byInputs(type: string, step: Step, old: State, now: State): Entry[] {

@@ -64,7 +64,8 @@ function valueAt(object: JsonObject, key: string): unknown {
 
 function pairItems(before: readonly unknown[], after: readonly unknown[], names: boolean): Pair[] {
   const [left, right] = names ? [byName(before), byName(after)] : [];
-  if (left === undefined || right === undefined || !sameOrder([...left.keys()], [...right.keys()])) {
+  const ordered = left && right && (isSet(before) || sameOrder([...left.keys()], [...right.keys()]));
+  if (left === undefined || right === undefined || !ordered) {
     return Array.from({ length: Math.max(before.length, after.length) }, (_, i) => [i, before[i], after[i]]);
   }
   return [...new Set([...left.keys(), ...right.keys()])].map((name) => [name, left.get(name), right.get(name)]);
@@ -79,19 +80,29 @@ function sameOrder(left: readonly string[], right: readonly string[]): boolean {
 
 const NAME = /^[A-Za-z_][A-Za-z0-9_-]{0,62}$/;
 
+/** What items are told apart by: a name, or an id where they have none, as the cleanup policies of a registry. */
+const KEYS = ["name", "id"] as const;
+
+/** Items with an id and no name are a set's: the provider gives them back in an order of its own. */
+function isSet(items: readonly unknown[]): boolean {
+  return items.length > 0 && items.every((item) => isObject(item) && !Object.hasOwn(item, "name"));
+}
+
 /** Whether the names of the items of the list at a path may stand in paths. */
 export function mayName(type: string, path: Path): boolean {
-  return isAllowed(type, [...path, 0, "name"]);
+  return KEYS.some((key) => isAllowed(type, [...path, 0, key]));
 }
 
 /** The name that may stand for an item in a path; undefined when it has none of that form. */
 export function itemName(item: unknown): string | undefined {
-  const name = isObject(item) && Object.hasOwn(item, "name") ? item.name : undefined;
+  if (!isObject(item)) return undefined;
+  const key = KEYS.find((key) => Object.hasOwn(item, key));
+  const name = key && item[key];
   return typeof name === "string" && NAME.test(name) ? name : undefined;
 }
 
-/** Items by their own `name`; undefined when one has none, or two share one. */
-function byName(items: readonly unknown[]): Map<string, unknown> | undefined {
+/** Items by their own name or id; undefined when one has none, or two share one. */
+export function byName(items: readonly unknown[]): Map<string, unknown> | undefined {
   const named = new Map<string, unknown>();
   for (const item of items) {
     const name = itemName(item);

@@ -27,7 +27,23 @@ export function looksSecret(text: string): boolean {
   return maskShapes(text) !== text;
 }
 
-/** The text with everything that looks like a credential replaced. */
+/** A URN, up to the resource's name and with it, or a type alone: `secret:Secret::` in one is no `secret: VALUE`. */
+const NAMES =
+  /(urn:pulumi:[\w.-]{1,100}::[\w.-]{1,100}::[\w:$/.-]{1,1000}?::)([^\s'"`]*[^\s'"`:.,])?|\b(?:gcp|github|random|docker|tarmac|pulumi):[\w/-]{1,200}:[A-Z]\w{0,100}/g;
+/** Stands for one of those while the rest is judged; messages have no control characters. */
+const HELD = "\u0001";
+
+/** The text with everything that looks like a credential replaced. A resource's name is judged by itself. */
 export function maskShapes(text: string): string {
+  if (text.includes(HELD)) return maskAll(text);
+  const names: string[] = [];
+  const held = text.replace(NAMES, (whole, type?: string, name = "") => {
+    names.push(type === undefined ? whole : type + maskAll(name));
+    return HELD;
+  });
+  return maskAll(held).replaceAll(HELD, () => names.shift() ?? "");
+}
+
+function maskAll(text: string): string {
   return SHAPES.reduce((masked, shape) => masked.replace(shape, "[masked]"), text);
 }

@@ -1,5 +1,11 @@
+import { LEAVES_IN_TWO_STEPS, UNDO_OR_RETIRE } from "../../rehearsal/engine/retire-words.ts";
 import type { Classified } from "../classify/classify.ts";
 import { type Phrase, say } from "../words/phrase.ts";
+
+/** The engine's own message offers to take the protection off in the state alone, which the next run would put back. */
+function wayOut(operation: Classified["change"]["operation"]): string {
+  return operation === "replace" ? UNDO_OR_RETIRE : LEAVES_IN_TWO_STEPS;
+}
 
 /** Most reasons of a replacement that are named. */
 const MOST_REASONS = 3;
@@ -16,7 +22,7 @@ export function remarks({ change, destructive, administrator, holds }: Classifie
     ...(change.operation === "forget" ? [["stays in the cloud, tarmac no longer manages it"]] : []),
     ...(destructive && holds && change.operation !== "forget" ? [[`holds ${holds}`]] : []),
     ...(destructive && administrator ? [["needs an administrator"]] : []),
-    ...(destructive && change.protected ? [["protected: the engine refuses this"]] : []),
+    ...(destructive && change.protected ? [[`protected: the engine refuses this. ${wayOut(change.operation)}`]] : []),
     ...(change.unfinished ? [["the last run left it unfinished"]] : []),
   ];
 }

@@ -6,6 +6,7 @@ import type { Provider } from "./provider.ts";
 import { Refused } from "./refused.ts";
 import type { Registry } from "./registry.ts";
 import type { Removal } from "./removal.ts";
+import { UNDO_OR_RETIRE } from "./retire-words.ts";
 import type { Sealer } from "./sealer.ts";
 import type { State } from "./state.ts";
 import { type Planned, step, toState } from "./step.ts";
@@ -127,5 +128,5 @@ export function subjectOf(urn: Urn, goal: Goal): Subject {
 }
 
 function protectedReplacement(reasons: readonly string[]): string {
-  return `is protected and would be replaced (${reasons.join(", ")}): undo that change, or retire it first (\`retire: true\`, up, then make the change)`;
+  return `is protected and would be replaced (${reasons.join(", ")}): ${UNDO_OR_RETIRE}`;
 }

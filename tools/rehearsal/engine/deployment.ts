@@ -9,6 +9,7 @@ import type { Cloud } from "./provider.ts";
 import { Refused } from "./refused.ts";
 import { Registry } from "./registry.ts";
 import { Removal } from "./removal.ts";
+import { LEAVES_IN_TWO_STEPS } from "./retire-words.ts";
 import type { Sealer } from "./sealer.ts";
 import type { Failure, State, Step } from "./state.ts";
 import { type Planned, step, toState } from "./step.ts";
@@ -185,8 +186,8 @@ export class Deployment {
 }
 
 const PROTECTED =
-  "is protected and the program no longer registers it. Removing it takes two steps: put the entry back with `retire: true` in the " +
-  "stack file and run an up, then delete the entry. Where the entry is still there, it is held back: the warning says what it waits for";
+  `is protected and the program no longer registers it. ${LEAVES_IN_TWO_STEPS}. ` +
+  "Where the entry is still there, it is held back: the warning says what it waits for";
 const PROTECTED_FROM_DESTROY =
   "is protected: a destroy, here as in the real engine, stops at it. Set `retire: true` on its entry of the stack file and run an up first";
 

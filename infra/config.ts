@@ -1,5 +1,10 @@
+import { readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { formatProblems, type Problem, parseSettings, type Settings } from "../stacks/settings/index.ts";
+import { sealedNames } from "../stacks/settings/yaml/sealed-names.ts";
+
+const SECRETS = "tarmac:githubSecrets";
 
 /** What the stack file says. */
 export interface StackConfig {
@@ -11,12 +16,17 @@ export interface StackConfig {
 /**
  * Reads the stack's configuration; nothing else in the program does.
  *
+ * @param folder where the stack file stands
  * @throws pulumi.RunError with every problem of the stack file, before anything is registered
  */
-export function readConfig(): StackConfig {
+export function readConfig(folder = process.cwd()): StackConfig {
   const stack = pulumi.getStack();
   const config = pulumi.runtime.allConfig();
-  const parsed = parseSettings(config, { stack, secretKeys: Object.keys(config).filter(isEncrypted) });
+  const secretKeys = Object.keys(config).filter(isEncrypted);
+  const inClear = secretKeys.includes(SECRETS)
+    ? secretsInClear(join(folder, `Pulumi.${stack}.yaml`), config[SECRETS])
+    : [];
+  const parsed = parseSettings(config, { stack, secretKeys, inClear });
   const problems = [...stackNameProblems(stack), ...("problems" in parsed ? parsed.problems : [])];
   if ("problems" in parsed || problems.length > 0) {
     throw new pulumi.RunError(formatProblems(stack, problems));
@@ -41,6 +51,33 @@ function stackNameProblems(stack: string): readonly Problem[] {
 
 /** Left out of the SDK's typings, and the only way to know: values arrive decrypted, and `requireObject` hands them on in plain. */
 const isEncrypted = (pulumi.runtime as unknown as { isConfigSecret(fullKey: string): boolean }).isConfigSecret;
+
+/**
+ * The names of GitHub secrets that stand in clear beside sealed ones: only the file itself tells. A run that was given another file
+ * (`--config-file`) is told that nobody looked.
+ */
+function secretsInClear(file: string, given: string | undefined): readonly string[] {
+  const sealed = sealedIn(file);
+  const names = Object.keys(JSON.parse(given ?? "{}"))
+    .sort()
+    .join();
+  if (sealed !== undefined && [...sealed.keys()].sort().join() === names) {
+    return [...sealed].flatMap(([name, isSealed]) => (isSealed ? [] : [name]));
+  }
+  pulumi.log.warn(
+    `${SECRETS}: whether each value is encrypted was not looked at, since ${basename(file)} is not the file of this run; look that each says secure:`,
+  );
+  return [];
+}
+
+function sealedIn(file: string): ReadonlyMap<string, boolean> | undefined {
+  try {
+    return sealedNames(readFileSync(file, "utf8"));
+  } catch {
+    // Not there, or read by the engine in a way of its own: the caller says that nobody looked.
+    return undefined;
+  }
+}
 
 function readGithubSecrets(names: readonly string[]): Record<string, pulumi.Output<string>> {
   if (names.length === 0) {

@@ -14,6 +14,11 @@ export interface ParseContext {
    * @default - none; `{ secure: ... }` as a YAML reader finds it is recognised all the same
    */
   readonly secretKeys?: readonly string[];
+  /**
+   * Names under `githubSecrets` whose value stands in clear in the file.
+   * @default - those that can be told apart here: none when the map was decrypted
+   */
+  readonly inClear?: readonly string[];
 }
 
 /**
@@ -27,8 +32,8 @@ export function parseSettings(
   config: Readonly<Record<string, unknown>>,
   context: ParseContext,
 ): { readonly settings: Settings } | { readonly problems: readonly Problem[] } {
-  const { stack, secretKeys = [] } = context;
-  const tree = readTree(config, secretKeys);
+  const { stack, secretKeys = [], inClear = [] } = context;
+  const tree = readTree(config, secretKeys, inClear);
   const { problems: structural, file, leftOut } = parseStructure(tree.values);
   const unread = tree.unreadable.map((key) => `tarmac:${key}`);
   const topLevel = leftOut.flatMap((path) => (path.length === 1 ? [String(path[0])] : []));

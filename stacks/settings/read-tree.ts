@@ -2,6 +2,10 @@ import type { Problem } from "./problem.ts";
 import { stackFile } from "./schema/stack-file.ts";
 import { unknownKey } from "./words/explain-issue.ts";
 import { keyText } from "./words/key-text.ts";
+import { isDeeperThan } from "./yaml/levels.ts";
+import { MOST_LEVELS } from "./yaml/measure.ts";
+import { MOST_BYTES } from "./yaml/read-yaml.ts";
+import { isSealed } from "./yaml/sealed-names.ts";
 
 /** The `tarmac:` keys of a stack file without the prefix, each decoded, and without `githubSecrets`. */
 export interface Tree {
@@ -21,19 +25,30 @@ const KNOWN = [...Object.keys(stackFile.shape), GITHUB_SECRETS];
  * they are, `{ secure: ... }` where a value is encrypted) is taken as well. Keys of other namespaces are not ours; one without a
  * namespace is, as Pulumi has it. A declared key that the stack leaves out arrives as "".
  */
-export function readTree(config: Readonly<Record<string, unknown>>, secretKeys: readonly string[]): Tree {
+export function readTree(
+  config: Readonly<Record<string, unknown>>,
+  secretKeys: readonly string[],
+  inClear: readonly string[],
+): Tree {
   const encrypted = new Set(secretKeys.map(ownName));
   const values: Record<string, unknown> = {};
   const problems: Problem[] = [];
   const unreadable: string[] = [];
   let githubSecrets: readonly string[] = [];
+  let size = 0;
   for (const [fullKey, value] of Object.entries(config)) {
     const key = ownName(fullKey);
     if (key === undefined || value === "" || value === null || value === undefined) {
       continue;
     }
-    if (key === GITHUB_SECRETS) {
-      const read = readGithubSecrets(value, encrypted.has(key));
+    size += typeof value === "string" ? value.length : 0;
+    const tooMuch =
+      size > MOST_BYTES ? tooLarge(size) : isDeeperThan(MOST_LEVELS, decode(value)) ? TOO_DEEP : undefined;
+    if (tooMuch !== undefined) {
+      problems.push({ key: `tarmac:${key}`, message: tooMuch });
+      unreadable.push(key);
+    } else if (key === GITHUB_SECRETS) {
+      const read = readGithubSecrets(value, encrypted.has(key), inClear);
       githubSecrets = read.names;
       problems.push(...read.problems);
     } else if (!KNOWN.includes(key)) {
@@ -83,6 +98,12 @@ function decode(value: unknown): unknown {
   }
 }
 
+const TOO_DEEP = `must have at most ${MOST_LEVELS} levels of maps and lists, got more; flatten it`;
+
+function tooLarge(size: number): string {
+  return `must leave the stack file at ${MOST_BYTES} bytes or less, got ${size} up to here; split the stack`;
+}
+
 const ENCRYPTED =
   "must not hold an encrypted value, since what stands here ends up in resources in clear; declare a secret in tarmac:secrets and add its value to Secret Manager";
 
@@ -90,7 +111,7 @@ function wrongWith(decoded: unknown, value: unknown): string | undefined {
   if (decoded === MALFORMED) {
     return `must be valid JSON when given as text, got ${String(value).length} characters that are not; correct it`;
   }
-  if (contains(decoded, isSecure)) {
+  if (contains(decoded, isSealed)) {
     return ENCRYPTED;
   }
   // JavaScript would take it for the object's prototype and lose the entry.
@@ -104,16 +125,22 @@ function contains(value: unknown, is: (part: object) => boolean): boolean {
   );
 }
 
-/** What a YAML reader makes of an encrypted value. */
-function isSecure(value: unknown): boolean {
-  return typeof value === "object" && value !== null && Object.keys(value).join() === "secure";
+/** A GitHub secret whose value anybody who sees the file can read. */
+export function inClearProblem(name: string): Problem {
+  const key = keyText([GITHUB_SECRETS, name]);
+  const fix = `treat it as leaked, replace it where it came from, then run npx pulumi config set --secret --path '${key}'`;
+  return { key, message: `must be encrypted, got a value in clear; ${fix}` };
 }
 
 /** No message here may carry a value. */
-function readGithubSecrets(value: unknown, encrypted: boolean): { names: string[]; problems: Problem[] } {
+function readGithubSecrets(
+  value: unknown,
+  encrypted: boolean,
+  inClear: readonly string[],
+): { names: string[]; problems: Problem[] } {
   const decoded = decode(value);
   const at = `tarmac:${GITHUB_SECRETS}`;
-  if (typeof decoded !== "object" || decoded === null || Array.isArray(decoded) || (isSecure(decoded) && !encrypted)) {
+  if (typeof decoded !== "object" || decoded === null || Array.isArray(decoded) || (isSealed(decoded) && !encrypted)) {
     const fix = `set each with npx pulumi config set --secret --path '${at}.NAME'`;
     return {
       names: [],
@@ -124,11 +151,8 @@ function readGithubSecrets(value: unknown, encrypted: boolean): { names: string[
   for (const [name, secret] of Object.entries(decoded)) {
     const key = keyText([GITHUB_SECRETS, name]);
     const again = `run npx pulumi config set --secret --path '${key}'`;
-    if (!encrypted && !isSecure(secret)) {
-      problems.push({
-        key,
-        message: `must be encrypted, got a value in clear; treat it as leaked, replace it where it came from, then ${again}`,
-      });
+    if (inClear.includes(name) || (!encrypted && !isSealed(secret))) {
+      problems.push(inClearProblem(name));
     } else if (encrypted && (typeof secret !== "string" || secret === "")) {
       problems.push({ key, message: `must be a text that is not empty; ${again}` });
     }

@@ -1,5 +1,5 @@
-import { parse } from "yaml";
 import { parseSettings } from "../../stacks/settings/index.ts";
+import { goJson, isGoMap, parseGoYaml } from "../rehearsal/engine/go-yaml.ts";
 
 /** What the program would refuse in a stack file after a change that it did not before: sentences. */
 export function newProblems(stack: string, before: string, after: string): readonly string[] {
@@ -8,6 +8,8 @@ export function newProblems(stack: string, before: string, after: string): reado
 }
 
 function problemsOf(stack: string, text: string): readonly string[] {
-  const parsed = parseSettings(parse(text, { version: "1.1" })?.config ?? {}, { stack });
+  const file = parseGoYaml(text);
+  const config = isGoMap(file) && isGoMap(file.config) ? file.config : {};
+  const parsed = parseSettings(JSON.parse(goJson(config)), { stack });
   return "problems" in parsed ? parsed.problems.map(({ key, message }) => `${key}: ${message}`) : [];
 }

@@ -88,7 +88,8 @@ function changedNothingElse(before: unknown, text: string, changes: readonly Ima
     const [map = "", ...rest] = workload.split(".");
     const workloads = expected.config[`tarmac:${map}`] ?? {};
     const name = rest.join(".");
-    workloads[name] = { ...workloads[name], image: after };
+    const entry = workloads[name];
+    workloads[name] = { ...(typeof entry === "object" ? entry : {}), image: after };
   }
   return isDeepStrictEqual(read.value, expected);
 }

@@ -1,4 +1,6 @@
-import { isMap, isScalar, type Pair, parseDocument, type Scalar, type YAMLMap } from "yaml";
+import { type Document, isMap, isScalar, type Pair, Scalar, type YAMLMap } from "yaml";
+import { readYaml } from "../../stacks/settings/yaml/read-yaml.ts";
+import { type Scalar as GoScalar, goScalar, goText } from "../rehearsal/engine/go-scalar.ts";
 
 /** The maps of a stack file whose entries take an image. */
 export const WORKLOAD_MAPS = ["services", "workers", "jobs"] as const;
@@ -32,13 +34,16 @@ export type ReadStackText =
 
 /**
  * Finds the workloads of a stack file in its text. The text itself is edited by position, not printed again from the
- * parsed document: printing would move comments, quotes and line breaks that are not ours.
+ * parsed document: printing would move comments, quotes and line breaks that are not ours. Values stay the text they are: which of
+ * them is nothing or a number is the CLI's to say, not another version of YAML's (`on` and `no` are names like others).
  */
 export function readStackText(text: string): ReadStackText {
-  const document = parseDocument(text, { keepSourceTokens: true, version: "1.1" });
-  const [error] = document.errors;
-  if (error?.code === "MULTIPLE_DOCS") return { ok: false, problem: "expected one YAML document, got several" };
-  if (error !== undefined) return { ok: false, problem: `expected YAML, got: ${firstLine(error.message)}` };
+  let document: Document;
+  try {
+    document = readYaml(text, { keepSourceTokens: true, schema: "failsafe", merge: true });
+  } catch (error) {
+    return { ok: false, problem: (error as Error).message };
+  }
   const config = document.get("config");
   if (!isMap(config)) return { ok: false, problem: 'expected a map under "config", got none' };
   const entries: WorkloadEntry[] = [];
@@ -49,7 +54,7 @@ export function readStackText(text: string): ReadStackText {
       entries.push(entryOf(text, map, pair as Pair<Scalar>));
     }
   }
-  return { ok: true, entries, value: document.toJS() };
+  return { ok: true, entries, value: document.toJS({ maxAliasCount: -1 }) };
 }
 
 /** Carries out edits that do not overlap. */
@@ -62,7 +67,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
 }
 
 function entryOf(text: string, map: WorkloadMap, pair: Pair<Scalar>): WorkloadEntry {
-  const name = String(pair.key.value);
+  const name = goText(goValueOf(pair.key));
   const entry = pair.value;
   if (isMap(entry)) {
     const image = entry.items.find(({ key }) => isScalar(key) && key.value === "image") as Pair<Scalar> | undefined;
@@ -70,7 +75,7 @@ function entryOf(text: string, map: WorkloadMap, pair: Pair<Scalar>): WorkloadEn
       image === undefined ? insertImage(text, entry, reference) : setValue(text, image, reference);
     return { map, name, image: currentImage(image?.value), edit };
   }
-  const empty = entry === null || (isScalar(entry) && entry.value === null);
+  const empty = entry === null || (isScalar(entry) && goValueOf(entry) === null);
   return {
     map,
     name,
@@ -80,8 +85,9 @@ function entryOf(text: string, map: WorkloadMap, pair: Pair<Scalar>): WorkloadEn
 }
 
 function currentImage(node: unknown): CurrentImage {
-  if (node === undefined || (isScalar(node) && node.value === null)) return { kind: "none" };
-  if (isScalar(node) && typeof node.value === "string") return { kind: "text", text: node.value };
+  const value = isScalar(node) ? goValueOf(node) : node;
+  if (value === undefined || value === null) return { kind: "none" };
+  if (typeof value === "string") return { kind: "text", text: value };
   if (isMap(node)) return { kind: "map", keys: node.items.map((item) => String((item.key as Scalar).value)) };
   return { kind: "other" };
 }
@@ -123,6 +129,8 @@ function lineBreak(text: string): string {
   return text.includes("\r\n") ? "\r\n" : "\n";
 }
 
-function firstLine(message: string): string {
-  return /^.*?(?=:?(\n|$))/.exec(message)?.[0] ?? message;
+/** What a scalar is to the CLI. */
+function goValueOf(node: Scalar): GoScalar {
+  const text = String(node.value ?? "");
+  return node.type === Scalar.PLAIN || node.type === undefined ? goScalar(text) : text;
 }

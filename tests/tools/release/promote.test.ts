@@ -98,7 +98,7 @@ describe("promote", () => {
     expect(promote(broken, listed, [])).toEqual({
       ok: false,
       problems: [
-        expect.stringMatching(/^Pulumi.broken.yaml: expected YAML/),
+        expect.stringMatching(/^Pulumi.broken.yaml: not valid YAML at line 1, column 4: /),
         'Pulumi.listed.yaml: expected a map under "config", got none',
       ],
     });

@@ -97,6 +97,16 @@ config:
     });
   });
 
+  it("takes names and values for what the CLI takes them for", () => {
+    const words = ["on", "no", "yes", "off"].map((name) => `    ${name}: { image: ${OLD} }\n`).join("");
+    const text = `config:\n  tarmac:services:\n${words}    nothing: ~\n`;
+    for (const name of ["on", "no", "yes", "off"]) {
+      const after = text.replace(`${name}: { image: ${OLD}`, `${name}: { image: ${NEW}`);
+      expect(set(text, [name, NEW])).toMatchObject({ ok: true, text: after });
+    }
+    expect(set(text, ["nothing", NEW])).toMatchObject({ ok: true, text: text.replace("~", `{ image: "${NEW}" }`) });
+  });
+
   it("leaves an image that is there already", () => {
     const text = service("api:", `  image: ${NEW}`);
     expect(set(text, ["api", NEW])).toEqual({ ok: true, text, changes: [] });
@@ -189,11 +199,14 @@ describe("setImages refuses, and says all that is wrong at once", () => {
   it.each([
     [
       "a: b: c",
-      "Pulumi.staging.yaml: expected YAML, got: Nested mappings are not allowed in compact mappings at line 1, column 4",
+      "Pulumi.staging.yaml: not valid YAML at line 1, column 4: a second key on one line; quote a value that has a colon in it, or give the key its own line",
     ],
     ["- a", 'Pulumi.staging.yaml: expected a map under "config", got none'],
     ["", 'Pulumi.staging.yaml: expected a map under "config", got none'],
-    ["a: 1\n---\nb: 1", "Pulumi.staging.yaml: expected one YAML document, got several"],
+    [
+      "a: 1\n---\nb: 1",
+      "Pulumi.staging.yaml: not valid YAML at line 2, column 1: a second document; a stack file is one",
+    ],
   ])("%j", (broken, problem) => {
     expect(set(broken, ["api", NEW])).toEqual({ ok: false, problems: [problem] });
   });

@@ -1,14 +1,5 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isScalar,
-  isSeq,
-  type Node,
-  type Pair,
-  parseDocument,
-  Scalar as YamlScalar,
-} from "yaml";
+import { isAlias, isMap, isScalar, isSeq, type Pair, Scalar as YamlScalar } from "yaml";
+import { readYaml } from "../../../stacks/settings/yaml/read-yaml.ts";
 import { goScalar, goText, type Scalar } from "./go-scalar.ts";
 
 /** A value of a stack file as the CLI sees it. */
@@ -16,37 +7,19 @@ export type GoValue = Scalar | readonly GoValue[] | GoMap;
 /** Keys are texts: others are printed as Go prints them. */
 export type GoMap = { readonly [key: string]: GoValue };
 
-/** Aliases are followed no deeper: a file of a few lines could otherwise unfold to gigabytes. */
-const LARGEST = 100_000;
-
 /**
  * Reads YAML as the Pulumi CLI does.
- * @throws Error with line and column where the text is no YAML
+ * @throws Error with line and column where the text is no YAML, or more than a stack file may be
  */
 export function parseGoYaml(text: string): GoValue {
-  const document = parseDocument(text.replace(/^\uFEFF/, ""), {
-    schema: "failsafe",
-    prettyErrors: true,
-    logLevel: "silent",
-  });
-  const [first] = document.errors;
-  if (first !== undefined) throw new Error(first.message.split("\n")[0]?.replace(/:$/, "") ?? "it is not YAML");
-  let nodes = 0;
+  const document = readYaml(text.replace(/^\uFEFF/, ""), { schema: "failsafe", logLevel: "silent" });
   const visit = (node: unknown): GoValue => {
-    nodes += 1;
-    if (nodes > LARGEST) throw new Error(`it unfolds to more than ${LARGEST} values`);
-    if (isAlias(node)) return visit(resolve(node, document));
+    if (isAlias(node)) return visit(node.resolve(document));
     if (isSeq(node)) return node.items.map(visit);
     if (isMap(node)) return map(node.items as Pair[], visit);
     return isScalar(node) ? scalar(node) : null;
   };
   return visit(document.contents);
-}
-
-function resolve(node: { resolve(document: Document): Node | undefined; source: string }, document: unknown): Node {
-  const target = node.resolve(document as Document);
-  if (target === undefined) throw new Error(`unknown anchor '${node.source}' referenced`);
-  return target;
 }
 
 /** Own keys win over merged ones, wherever `<<` stands. */
@@ -64,13 +37,14 @@ function map(items: readonly Pair[], visit: (node: unknown) => GoValue): GoMap {
 /** Of several maps merged in a list, the first that has a key wins. */
 function mergeInto(target: Record<string, GoValue>, source: GoValue): void {
   for (const part of Array.isArray(source) ? source : [source]) {
-    if (!isGoMap(part)) throw new Error("map merge requires map or sequence of maps as the value");
+    if (!isGoMap(part)) throw new Error("not valid YAML: << must be a map or a list of maps");
     for (const [key, value] of Object.entries(part)) target[key] ??= value;
   }
 }
 
 function keyText(key: GoValue): string {
-  if (typeof key === "object" && key !== null) throw new Error("a key must be a text, got a list or a map");
+  if (typeof key === "object" && key !== null)
+    throw new Error("not valid YAML: a key must be a text, got a list or a map");
   return goText(key);
 }
 

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { inClearProblem } from "../../../stacks/settings/read-tree.ts";
 import { didYouMean } from "../../../stacks/settings/words/did-you-mean.ts";
+import { sealedNames } from "../../../stacks/settings/yaml/sealed-names.ts";
 import { type Configuration, configuration, type Open } from "./config.ts";
 import { type GoMap, isGoMap, parseGoYaml } from "./go-yaml.ts";
 import { opener } from "./passphrase.ts";
@@ -13,9 +15,6 @@ export interface Project extends Configuration {
   /** `runtime.options.nodeargs` of Pulumi.yaml. */
   readonly nodeArgs: readonly string[];
 }
-
-/** Characters of a parser's message that are shown. */
-const LONGEST_QUOTE = 200;
 
 /** Which files make a project. */
 export interface ProjectFiles {
@@ -41,6 +40,7 @@ export function readProject({ root, stack, folder = ".", env = process.env }: Pr
   try {
     const open = opening(settings, env);
     const { config } = settings;
+    holdSealed(readText(root, file));
     if (config === undefined) checkTopLevel(Object.keys(settings), project.name);
     if (config !== undefined && config !== null && !isGoMap(config)) throw new Error("config: expected a map");
     return {
@@ -56,6 +56,14 @@ export function readProject({ root, stack, folder = ".", env = process.env }: Pr
   } catch (error) {
     throw new Problem(`${file}: ${(error as Error).message}`);
   }
+}
+
+/** One value in clear among sealed ones: the program is handed them alike, so it is seen here or not at all. */
+function holdSealed(text: string): void {
+  const sealed = [...(sealedNames(text) ?? [])];
+  const inClear = sealed.flatMap(([name, isSealed]) => (isSealed ? [] : [inClearProblem(name)]));
+  if (inClear.length < sealed.length && inClear.length > 0)
+    throw new Error(inClear.map(({ key, message }) => `${key}: ${message}`).join("\n"));
 }
 
 /** Without `config`, what nearly is one is a mistake: the CLI would ignore it, and the stack be empty. */
@@ -92,29 +100,26 @@ function readdirs(folder: string): readonly string[] {
 }
 
 function readMap(root: string, file: string): GoMap {
-  let text: string;
-  try {
-    text = readFileSync(join(root, file), "utf8");
-  } catch (error) {
-    throw new Problem(
-      `${file}: cannot be read (${(error as NodeJS.ErrnoException).code}); run in the folder of Pulumi.yaml`,
-    );
-  }
   let value: ReturnType<typeof parseGoYaml>;
   try {
-    value = parseGoYaml(text);
+    value = parseGoYaml(readText(root, file));
   } catch (error) {
-    throw new Problem(`${file}: not valid YAML: ${printable((error as Error).message)}`);
+    throw new Problem(`${file}: ${(error as Error).message}`);
   }
   if (value === null) return {};
   if (!isGoMap(value)) throw new Problem(`${file}: expected a map with the key config, got something else`);
   return value;
 }
 
-/** What a parser quotes of a file that is no text may be anything, a terminal's control codes included. */
-function printable(message: string): string {
-  const text = message.replaceAll(/[^\P{C}\t]|\uFFFD/gu, "?");
-  return text.length <= LONGEST_QUOTE ? text : `${text.slice(0, LONGEST_QUOTE - 1)}…`;
+function readText(root: string, file: string): string {
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(readFileSync(join(root, file)));
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ERR_ENCODING_INVALID_ENCODED_DATA")
+      throw new Error("expected UTF-8 text, got bytes that are none; save it as UTF-8");
+    throw new Error(`cannot be read (${code}); run in the folder of Pulumi.yaml`);
+  }
 }
 
 /** Opens values sealed with a passphrase, where there is one; those of a key management service stay sealed. */

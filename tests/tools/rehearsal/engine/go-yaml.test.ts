@@ -84,11 +84,11 @@ describe("a stack file is read as the Pulumi CLI reads it (go-yaml v3)", () => {
   });
 
   test.each([
-    ["a: [", "Flow sequence in block collection must be sufficiently indented and end with a ] at line 1, column 5"],
-    ["a: 1\na: 2", "Map keys must be unique at line 2, column 1"],
-    ["a: *x", "unknown anchor 'x' referenced"],
+    ["a: [", "not valid YAML at line 1, column 5: the indentation does not fit"],
+    ["a: 1\na: 2", "not valid YAML at line 2, column 1: a key that stands there already"],
+    ["a: *x", "not valid YAML at line 1, column 4: a value that begins with * is an alias; quote it"],
     ["{a: 1}: 2", "a key must be a text, got a list or a map"],
-    ["a: {<<: 1}", "map merge requires map or sequence of maps as the value"],
+    ["a: {<<: 1}", "<< must be a map or a list of maps"],
   ])("%s is refused", (text, message) => expect(() => parseGoYaml(text)).toThrow(message));
 
   test("a file that unfolds to very much is refused", () => {

@@ -103,7 +103,7 @@ describe("what is wrong with the files is one sentence", () => {
   });
 
   test.each([
-    ["config: [", "Pulumi.dev.yaml: not valid YAML: Flow sequence in block collection"],
+    ["config: [", "Pulumi.dev.yaml: not valid YAML at line 1, column 10: the indentation"],
     ["- a", "Pulumi.dev.yaml: expected a map with the key config, got something else"],
     ["config: text", "Pulumi.dev.yaml: config: expected a map"],
     ["confg: {a: 1}", "Pulumi.dev.yaml: confg: unknown key; did you mean config?"],
@@ -121,7 +121,7 @@ describe("what is wrong with the files is one sentence", () => {
       }
       return "";
     })();
-    expect(message).toContain("Pulumi.dev.yaml: not valid YAML: ");
+    expect(message).toContain("Pulumi.dev.yaml: not valid YAML at line 1, column 2: a control character");
     expect(message).not.toMatch(/[^\P{C}]|\uFFFD/u);
     expect(message.length).toBeLessThan(300);
   });

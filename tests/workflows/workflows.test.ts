@@ -191,7 +191,13 @@ describe("deploy.yml", () => {
     for (const [stack, each] of Object.entries({ staging, production })) {
       expect(each.environment).toBe(stack);
       expect(each.concurrency).toEqual({ group: `deploy-${stack}`, "cancel-in-progress": false });
-      expect(each.permissions).toEqual({ contents: "read", deployments: "read", "id-token": "write" });
+      expect(each.permissions).toEqual({
+        contents: "read",
+        deployments: "read",
+        "id-token": "write",
+        issues: "read",
+        "pull-requests": "read",
+      });
     }
   });
 

@@ -11,6 +11,8 @@ export interface Options {
   /** Labels of the pull request the plan is judged for; absent: it is shown, not judged. */
   readonly labels?: readonly string[];
   readonly deploy: boolean;
+  /** The environment on GitHub that is deployed to. */
+  readonly environment: string;
   readonly summary?: string;
   readonly json: boolean;
   readonly help: boolean;
@@ -22,7 +24,9 @@ export const USAGE = `usage: npm run preview -- --stack STACK [options]
   --base F --head F  rehearsals of base and head, compared
   --status S         how the preview's step ended: ${STATUSES.join(", ")} (default success)
   --labels A,B       judges the plan as a pull request with these labels
-  --deploy           judges the plan as a deployment: what needs an administrator stops it
+  --deploy           judges the plan as a deployment: what needs an administrator stops it, and so does a deletion that the
+                     pull requests it brings do not agree to, which GitHub is asked for
+  --environment NAME  the environment on GitHub that is deployed to (default: the stack's name)
   --summary FILE     appends the plan as Markdown to FILE, such as "$GITHUB_STEP_SUMMARY"
   --json             for programs
 exit code: 0 in order; 1 the preview failed or cannot be read; 2 wrong options; 3 refused (with --labels or --deploy)`;
@@ -42,6 +46,7 @@ export function readOptions(args: readonly string[]): Options {
       status: { type: "string", default: "success" },
       labels: { type: "string" },
       deploy: { type: "boolean", default: false },
+      environment: { type: "string" },
       summary: { type: "string" },
       json: { type: "boolean", default: false },
       help: { type: "boolean", default: false },
@@ -54,6 +59,7 @@ export function readOptions(args: readonly string[]): Options {
   }
   if (status === undefined) throw new Error(`--status: expected one of ${STATUSES.join(", ")}, got ${values.status}`);
   if ((base === undefined) !== (head === undefined)) throw new Error("--base, --head: expected both or none, got one");
+  if (deploy && labels !== undefined) throw new Error("--deploy, --labels: expected one of them, got both");
   return {
     stack,
     ...(from !== undefined && { from }),
@@ -62,6 +68,7 @@ export function readOptions(args: readonly string[]): Options {
     status,
     ...(labels !== undefined && { labels: labels.split(",").map((label) => label.trim()) }),
     deploy,
+    environment: values.environment ?? stack,
     ...(summary !== undefined && { summary }),
     json,
     help,

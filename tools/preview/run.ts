@@ -16,12 +16,15 @@ export interface Surroundings {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   readonly colour: boolean;
+  /** Why the deletions of a deployment to an environment are not agreed to; `undefined` when they are. */
+  readonly missingAgreement: (environment: string) => Promise<string | undefined>;
   /** Rehearses a stack and gives what the rehearsal printed as JSON. @default - the rehearsal's own command */
   readonly rehearse?: (stack: string) => string;
 }
 
 /** Runs the command; the result is its exit code. */
-export function run(args: readonly string[], { out, err, colour, rehearse = rehearsed }: Surroundings): 0 | 1 | 2 | 3 {
+export async function run(args: readonly string[], surroundings: Surroundings): Promise<0 | 1 | 2 | 3> {
+  const { out, err, colour, missingAgreement, rehearse = rehearsed } = surroundings;
   let options: Options;
   try {
     options = readOptions(args);
@@ -39,16 +42,26 @@ export function run(args: readonly string[], { out, err, colour, rehearse = rehe
   const view = { set, stack, labels };
   out(json ? writeJson(view) : writeTerminal(view, colour));
   if (summary !== undefined) appendFileSync(summary, writeSummary(view));
-  const decision = judge(set, options);
+  const decision = await judge(set, options, missingAgreement);
   if (decision.kind === "go") return 0;
   err(`${decision.sentence}\n`);
   return decision.kind === "failed" ? 1 : 3;
 }
 
-/** A plan that is only looked at is in order when it is known; a deployment's deletions were agreed to in its pull request. */
-function judge(set: ChangeSet, { deploy, labels }: Options): Decision {
-  const agreed = deploy || labels === undefined;
-  return decide(set, classify(set), { labels: agreed ? [DESTRUCTIVE_LABEL] : labels, administrator: !deploy });
+/** A plan that is only looked at is in order when it is known. */
+async function judge(
+  set: ChangeSet,
+  { stack, deploy, environment, labels = [DESTRUCTIVE_LABEL] }: Options,
+  missingAgreement: Surroundings["missingAgreement"],
+): Promise<Decision> {
+  const classes = classify(set);
+  if (!deploy) return decide(set, classes, { labels, administrator: true });
+  const decision = decide(set, classes, { labels: [], administrator: false });
+  if (decision.kind !== "destructive") return decision;
+  const missing = await missingAgreement(environment);
+  if (missing === undefined) return { kind: "go" };
+  const wayToAgree = `nobody agreed: ${missing}; if that is meant, set the label on each of the pull requests and run this again (gh pr edit NUMBER --add-label "${DESTRUCTIVE_LABEL}"), or an administrator runs: npx pulumi up --stack ${stack}`;
+  return decide(set, classes, { labels: [], administrator: false, wayToAgree });
 }
 
 /** Longest document of a rehearsal, in bytes. */

@@ -1,18 +1,15 @@
 import { parseArgs } from "node:util";
-import { failureOf, makeGithub } from "../comment/github.ts";
+import { failureOf } from "../comment/github.ts";
+import { deploymentOf } from "./deployment-of.ts";
 import { newerDeployment } from "./newer-deployment.ts";
 
 // node check-newest.ts --environment NAME --sha COMMIT
 // Ends with 1 when the environment runs a newer commit of the branch than this one. The token is $GITHUB_TOKEN with deployments: read.
 const { values } = parseArgs({ options: { environment: { type: "string" }, sha: { type: "string" } } });
 const { environment = "", sha = "" } = values;
-const { GITHUB_REPOSITORY = "", GITHUB_API_URL = "https://api.github.com", GITHUB_TOKEN = "" } = process.env;
-const { GITHUB_REF_TYPE, GITHUB_REF_NAME } = process.env;
-const [owner = "", repo = ""] = GITHUB_REPOSITORY.split("/");
-const branch = GITHUB_REF_TYPE === "branch" && GITHUB_REF_NAME ? { branch: GITHUB_REF_NAME } : {};
-const github = makeGithub({ baseUrl: GITHUB_API_URL, token: GITHUB_TOKEN, log: console.error });
+const { github, deployment } = deploymentOf(process.env, { environment, sha });
 try {
-  const newer = await newerDeployment(github, { owner, repo, environment, sha, ...branch });
+  const newer = await newerDeployment(github, deployment);
   if (newer !== undefined) {
     console.error(
       `${environment} runs ${newer.slice(0, 12)}, which is newer than ${sha.slice(0, 12)}: deploying this would undo it; to deploy the newest commit, run the workflow on the branch itself; to go back, revert the commit and merge that`,

@@ -20,19 +20,24 @@ const MOST = 30;
  * it would put the older state in its place. `undefined` when nothing was deployed, or nothing newer.
  */
 export async function newerDeployment(github: Octokit, ours: Deployment): Promise<string | undefined> {
-  const { owner, repo, environment, sha, branch } = ours;
+  const theirs = await deployedCommit(github, ours);
+  const newer = theirs !== undefined && theirs !== ours.sha && (await leadsTo(github, ours, ours.sha, theirs));
+  return newer ? theirs : undefined;
+}
+
+/** The commit that an environment last ran well. `undefined` when there is none among the newest deployments. */
+export async function deployedCommit(github: Octokit, ours: Deployment): Promise<string | undefined> {
+  const { owner, repo, environment, branch } = ours;
   const { data: deployments } = await github.rest.repos.listDeployments({ owner, repo, environment, per_page: MOST });
-  for (const deployment of deployments) {
+  for (const { id, sha } of deployments) {
     const { data } = await github.rest.repos.listDeploymentStatuses({
       owner,
       repo,
-      deployment_id: Number(deployment.id),
+      deployment_id: Number(id),
       per_page: 1,
     });
     if (data[0]?.state !== "success") continue;
-    const theirs = deployment.sha;
-    if (branch !== undefined && !(await leadsTo(github, ours, theirs, branch))) continue;
-    return theirs !== sha && (await leadsTo(github, ours, sha, theirs)) ? theirs : undefined;
+    if (branch === undefined || (await leadsTo(github, ours, sha, branch))) return sha;
   }
   return undefined;
 }

@@ -24,10 +24,14 @@ const FEDERATION = step({
 let folder: string;
 let out: string;
 let err: string;
+/** What GitHub says, by environment; nobody is asked in vain. */
+let missing: Readonly<Record<string, string | undefined>>;
+let asked: string[];
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), "tarmac-preview-"));
   [out, err] = ["", ""];
+  [missing, asked] = [{}, []];
 });
 
 afterEach(() => rmSync(folder, { recursive: true }));
@@ -41,6 +45,10 @@ function show(args: readonly string[], printed?: string, colour = false) {
       err += text;
     },
     colour,
+    missingAgreement: async (environment) => {
+      asked.push(environment);
+      return missing[environment];
+    },
     rehearse: (stack) => (stack === "staging" ? (printed ?? "") : "another stack"),
   });
 }
@@ -51,13 +59,13 @@ function saved(steps: readonly object[], more: Record<string, unknown> = {}): st
   return file;
 }
 
-test("shows the verdict, what is dangerous, and every property", () => {
+test("shows the verdict, what is dangerous, and every property", async () => {
   const heldBack = "service worker is held back: nothing of it is registered yet\n  npm run release";
   const diagnostics = [
     { severity: "warning", message: heldBack },
     { severity: "warning", message: "careful" },
   ];
-  expect(show(["--from", saved([RELEASE, LOSS, FEDERATION], { diagnostics })])).toBe(0);
+  expect(await show(["--from", saved([RELEASE, LOSS, FEDERATION], { diagnostics })])).toBe(0);
   expect(
     out.replace(/plan [0-9a-f]{16}/, "plan DIGEST"),
   ).toBe(`staging: 1 destructive, needs an administrator (3 changes)
@@ -97,28 +105,28 @@ plan DIGEST
 `);
 });
 
-test("of no changes", () => {
-  expect(show(["--from", saved([])])).toBe(0);
+test("of no changes", async () => {
+  expect(await show(["--from", saved([])])).toBe(0);
   expect(out).toMatch(/^staging: no changes\n\n24 unchanged\nplan [0-9a-f]{16}\n$/);
 });
 
-test("in colours where there are some", () => {
-  show(["--from", saved([LOSS])], undefined, true);
+test("in colours where there are some", async () => {
+  await show(["--from", saved([LOSS])], undefined, true);
   expect(out).toContain("\u001b[31mdelete\u001b[39m secretmanager.Secret old");
 });
 
-test("without a saved plan, from a rehearsal", () => {
-  expect(show([], preview([LOSS]))).toBe(0);
+test("without a saved plan, from a rehearsal", async () => {
+  expect(await show([], preview([LOSS]))).toBe(0);
   expect(out).toMatch(/^staging: 1 destructive/);
 });
 
-test("a rehearsal that prints nothing is a failure", () => {
-  expect(show([], "")).toBe(1);
+test("a rehearsal that prints nothing is a failure", async () => {
+  expect(await show([], "")).toBe(1);
   expect(out).toMatch(/^staging: failed\n {2}the preview printed nothing/);
 });
 
-test("as JSON that says no more than the comment", () => {
-  expect(show(["--from", saved([RELEASE, LOSS]), "--json"])).toBe(0);
+test("as JSON that says no more than the comment", async () => {
+  expect(await show(["--from", saved([RELEASE, LOSS]), "--json"])).toBe(0);
   expect(JSON.parse(out)).toMatchObject({
     version: 1,
     stack: "staging",
@@ -139,9 +147,9 @@ test("as JSON that says no more than the comment", () => {
   });
 });
 
-test("into a summary", () => {
+test("into a summary", async () => {
   const summary = join(folder, "summary.md");
-  show(["--from", saved([RELEASE]), "--summary", summary]);
+  await show(["--from", saved([RELEASE]), "--summary", summary]);
   expect(readFileSync(summary, "utf8")).toMatch(/^### staging: 1 change\n/);
 });
 
@@ -164,29 +172,39 @@ describe("judges", () => {
       "needs an administrator: the plan changes what CI may not (secretmanager.SecretIamMember g); somebody with credentials of their own runs: npx pulumi up --stack staging",
     ],
     ["a release in a deployment", [RELEASE], ["--deploy"], 0, ""],
-    [
-      "a service that goes in a deployment: it was agreed to before",
-      [step({ op: "delete", type: SERVICE, name: "s", old: {} })],
-      ["--deploy"],
-      0,
-      "",
-    ],
-  ])("%s", (_, steps, args, code, sentence) => {
-    expect(show(["--from", saved(steps), ...args])).toBe(code);
+  ])("%s", async (_, steps, args, code, sentence) => {
+    expect(await show(["--from", saved(steps), ...args])).toBe(code);
     expect(err).toContain(sentence);
     if (code === 0) expect(err).toBe("");
+  });
+
+  test("a service that goes in a deployment, by what its pull requests say", async () => {
+    const from = saved([step({ op: "delete", type: SERVICE, name: "s", old: {} })]);
+    missing = { Production: '#12 has no label "tarmac: destructive"' };
+    expect(await show(["--from", from, "--deploy"])).toBe(0);
+    expect(await show(["--from", from, "--deploy", "--environment", "Production"])).toBe(3);
+    expect(asked).toEqual(["staging", "Production"]);
+    expect(err).toBe(
+      'the plan deletes or replaces what holds data, trust or traffic (cloudrunv2.Service s); nobody agreed: #12 has no label "tarmac: destructive"; if that is meant, set the label on each of the pull requests and run this again (gh pr edit NUMBER --add-label "tarmac: destructive"), or an administrator runs: npx pulumi up --stack staging\n',
+    );
+  });
+
+  test("what needs an administrator asks no pull request", async () => {
+    await show(["--from", saved([LOSS]), "--deploy"]);
+    expect(err).toMatch(/^needs an administrator/);
+    expect(asked).toEqual([]);
   });
 
   test.each([
     ["a failed preview", ["--status", "failure"]],
     ["a failed preview of a deployment", ["--status", "failure", "--deploy"]],
-  ])("%s", (_, args) => {
-    expect(show(["--from", saved([]), ...args])).toBe(1);
+  ])("%s", async (_, args) => {
+    expect(await show(["--from", saved([]), ...args])).toBe(1);
     expect(err).toBe("the preview failed: the preview's command ended with an error\n");
   });
 
-  test("a file that is not there", () => {
-    expect(show(["--from", join(folder, "none.json"), "--deploy"])).toBe(1);
+  test("a file that is not there", async () => {
+    expect(await show(["--from", join(folder, "none.json"), "--deploy"])).toBe(1);
     expect(err).toContain("the saved preview cannot be read: it does not exist");
   });
 });
@@ -196,15 +214,16 @@ describe("options", () => {
     [["--stack", "a b"], "--stack: expected the name of a stack, such as staging, got a b"],
     [["--status", "green"], "--status: expected one of success, failure, cancelled, skipped, got green"],
     [["--head", "x"], "--base, --head: expected both or none, got one"],
+    [["--deploy", "--labels", "a"], "--deploy, --labels: expected one of them, got both"],
     [["--colour"], "Unknown option '--colour'"],
-  ])("%j are refused", (args, sentence) => {
-    expect(show(args)).toBe(2);
+  ])("%j are refused", async (args, sentence) => {
+    expect(await show(args)).toBe(2);
     expect(err).toContain(sentence);
     expect(err).toContain("usage: npm run preview -- --stack STACK");
   });
 
-  test("--help", () => {
-    expect(show(["--help"])).toBe(0);
+  test("--help", async () => {
+    expect(await show(["--help"])).toBe(0);
     expect(out).toMatch(/^usage: npm run preview/);
   });
 });

@@ -16,7 +16,11 @@ export interface Allowed {
   readonly labels: readonly string[];
   /** Whether what needs an administrator may go on: in a pull request it may, in a deployment with CI's own identity it may not. */
   readonly administrator: boolean;
+  /** How deletions come to be agreed to. @default - by the label on the pull request */
+  readonly wayToAgree?: string;
 }
+
+const BY_LABEL = `if that is meant, add the label "${DESTRUCTIVE_LABEL}" to the pull request: gh pr edit --add-label "${DESTRUCTIVE_LABEL}"`;
 
 /**
  * Whether a plan may go on. A run that failed may not; one that loses data, trust or traffic needs the label; one that the
@@ -38,7 +42,7 @@ export function decide(set: ChangeSet, classes: Classes, allowed: Allowed): Deci
   if (classes.losses.length > 0 && !allowed.labels.includes(DESTRUCTIVE_LABEL)) {
     return {
       kind: "destructive",
-      sentence: `the plan deletes or replaces what holds data, trust or traffic (${named(classes.losses)}); if that is meant, add the label "${DESTRUCTIVE_LABEL}" to the pull request: gh pr edit --add-label "${DESTRUCTIVE_LABEL}"`,
+      sentence: `the plan deletes or replaces what holds data, trust or traffic (${named(classes.losses)}); ${allowed.wayToAgree ?? BY_LABEL}`,
     };
   }
   return { kind: "go" };

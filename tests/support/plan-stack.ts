@@ -9,8 +9,11 @@ import { type Plan, type PlanOptions, plan } from "./plan.ts";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 
-/** The settings of a committed stack file. */
-export function committed(stack: string, folder = "."): Settings {
+/** Stack files of the tests' own: those at the root belong to whoever took the repository. */
+const OWN = "tests/fixtures/stacks";
+
+/** The settings of a stack file of the tests or, by its folder, of an example. */
+export function committed(stack: string, folder = OWN): Settings {
   const text = readFileSync(join(ROOT, folder, `Pulumi.${stack}.yaml`), "utf8");
   const parsed = parseSettings((parse(text) as { config: Record<string, unknown> }).config, { stack });
   if ("problems" in parsed) throw new Error(formatProblems(stack, parsed.problems));
@@ -20,7 +23,7 @@ export function committed(stack: string, folder = "."): Settings {
 const plans = new Map<string, Promise<Plan>>();
 
 /** What a committed stack file asks of the engine: the same for all who ask, so planned once. */
-export function committedPlan(stack: string, folder = "."): Promise<Plan> {
+export function committedPlan(stack: string, folder = OWN): Promise<Plan> {
   const key = `${folder}/${stack}`;
   const plan = plans.get(key) ?? planOf(committed(stack, folder));
   plans.set(key, plan);

@@ -64,11 +64,7 @@ export class ObjectBucket extends pulumi.ComponentResource {
   /** What a workload needs to use it: its name in a variable, a grant on it alone, and the volume if it is mounted. */
   backing({ access, env, mount }: BucketUse): Backing {
     const bucket = this.#bucket.name;
-    const volume = mount && {
-      name: this.#name,
-      mountPath: mount,
-      source: { kind: "bucket", bucket, readOnly: access === "read" } as const,
-    };
+    const volume = mount && { name: this.#name, mountPath: mount, bucket, readOnly: access === "read" };
     return {
       env: { [env]: bucket },
       ...(volume ? { volumes: [volume] } : {}),

@@ -6,6 +6,7 @@ import { RandomPassword } from "@pulumi/random";
 import type { ApiSource } from "../project/api-source.ts";
 import type { Backing } from "../run/backing.ts";
 import { ManagedSecret } from "../secrets/managed-secret.ts";
+import { authorityOf } from "./certificates.ts";
 import { connectionUrl, encryptionQuery } from "./connection-url.ts";
 import { type Backups, type InstanceShape, renderInstanceSettings } from "./postgres-settings.ts";
 import type { PrivateServices } from "./private-services.ts";
@@ -23,6 +24,8 @@ export interface PostgresDatabaseArgs extends InstanceShape {
   readonly user: string;
   /** Scheme of the connection string: `postgresql`, `postgresql+asyncpg`. */
   readonly urlScheme: string;
+  /** What follows the question mark of the connection string. @default - asks for encryption, in the scheme's words */
+  readonly urlQuery?: string | undefined;
   readonly network: PrivateServices;
   readonly apis: ApiSource;
 }
@@ -41,6 +44,7 @@ export class PostgresDatabase extends pulumi.ComponentResource {
   /** `PROJECT:REGION:NAME`, as the Cloud SQL Auth Proxy takes it. */
   readonly connectionName: pulumi.Output<string>;
   readonly #url: ManagedSecret;
+  readonly #authority: pulumi.Output<string>;
   readonly #ready: readonly pulumi.Resource[];
   readonly #network: PrivateServices;
 
@@ -66,17 +70,24 @@ export class PostgresDatabase extends pulumi.ComponentResource {
       },
       this,
     );
+    this.#authority = authorityOf(instance.serverCaCerts);
     this.#network = network;
     this.connectionName = instance.connectionName;
     this.registerOutputs({ connectionName: this.connectionName });
   }
 
   /**
-   * What a workload needs to use it: the connection string in the variable `env`, the way to its address. The grant on
-   * the secret is all it takes; no role on the project.
+   * What a workload needs to use it: the connection string in the variable `env`, the certificates of the authority
+   * behind it in `{env}_CA` (PEM, public), the way to its address. The grant on the secret is all it takes; no role on
+   * the project.
    */
   backing(env: string): Backing {
-    return { secrets: { [env]: this.#url }, network: this.#network.access, admit: () => this.#ready };
+    return {
+      secrets: { [env]: this.#url },
+      env: { [`${env}_CA`]: this.#authority },
+      network: this.#network.access,
+      admit: () => this.#ready,
+    };
   }
 }
 
@@ -122,11 +133,11 @@ function makeInside(
 }
 
 function urlOf(
-  { urlScheme: scheme, user, database }: PostgresDatabaseArgs,
+  { urlScheme: scheme, urlQuery, user, database }: PostgresDatabaseArgs,
   address: pulumi.Output<string>,
   password: pulumi.Output<string>,
 ): pulumi.Output<string> {
-  const query = encryptionQuery(scheme);
+  const query = urlQuery ?? encryptionQuery(scheme);
   return pulumi
     .all([address, password])
     .apply(([host, password]) => connectionUrl({ scheme, user, password, host, port: PORT, database, query }));

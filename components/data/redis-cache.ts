@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ApiSource } from "../project/api-source.ts";
 import type { Backing } from "../run/backing.ts";
 import { ManagedSecret } from "../secrets/managed-secret.ts";
+import { authorityOf } from "./certificates.ts";
 import { connectionUrl } from "./connection-url.ts";
 import type { PrivateServices } from "./private-services.ts";
 
@@ -56,7 +57,7 @@ export class RedisCache extends pulumi.ComponentResource {
       },
       this,
     );
-    this.#authority = transitEncryption ? authorityOf(this.#instance) : undefined;
+    this.#authority = transitEncryption ? authorityOf(this.#instance.serverCaCerts) : undefined;
     this.#network = network;
     this.registerOutputs({});
   }
@@ -104,9 +105,4 @@ function urlOf({ host, port, authString }: redis.Instance, encrypted: boolean): 
   return pulumi
     .all([host, port, authString])
     .apply(([host, port, password]) => connectionUrl({ scheme, user: "", password, host, port, database: "0" }));
-}
-
-/** Certificates are for everyone to see, though the provider marks them as secret. */
-function authorityOf({ serverCaCerts }: redis.Instance): pulumi.Output<string> {
-  return pulumi.unsecret(serverCaCerts.apply((certificates) => certificates.map(({ cert }) => cert).join("\n")));
 }

@@ -1,14 +1,13 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { MountableSecret, SecretReader } from "../secrets/secret-reader.ts";
 
-/** A volume of a workload. */
+/** A bucket as a volume of a workload. */
 export interface Volume {
   /** Unique within the workload, a DNS label. */
   readonly name: string;
   readonly mountPath: string;
-  readonly source:
-    | { readonly kind: "bucket"; readonly bucket: pulumi.Input<string>; readonly readOnly: boolean }
-    | { readonly kind: "cloudsql"; readonly connectionName: pulumi.Input<string> };
+  readonly bucket: pulumi.Input<string>;
+  readonly readOnly: boolean;
 }
 
 /** The private network a workload sends its private traffic through (direct VPC egress). */

@@ -14,6 +14,8 @@ export interface DatabaseSettings {
   readonly publicAddress: OptOut | undefined;
   readonly flags: Named<string>;
   readonly urlScheme: string;
+  /** `undefined`: what asks the driver of that scheme for encryption. */
+  readonly urlQuery: string | undefined;
   readonly retire: boolean;
 }
 

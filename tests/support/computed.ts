@@ -51,6 +51,7 @@ const table: Readonly<Record<string, Computed>> = {
     name: i.name,
     connectionName: `${project(i)}:${i.region}:${i.name}`,
     privateIpAddress: "10.8.0.5",
+    serverCaCerts: [{ cert: "not-a-real-certificate" }],
     publicIpAddress: "198.51.100.7",
     project: project(i),
   }),

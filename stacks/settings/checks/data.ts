@@ -7,6 +7,7 @@ export const checkData: Check = (checking) => {
     checkMachine(checking, name, database);
     checkBackups(checking, name, database);
     checkIdentifiers(checking, name, database);
+    checkQuery(checking, name, database);
   }
   for (const name of Object.keys(checking.file.buckets)) {
     // https://docs.cloud.google.com/storage/docs/buckets#naming
@@ -78,6 +79,17 @@ function checkIdentifiers({ problem }: Checking, name: string, database: Databas
       const message = `must not be a name that Postgres or Cloud SQL has already, got ${quote(database[key])}; choose another`;
       problem(["databases", name, key], message);
     }
+  }
+}
+
+/** The server takes encrypted connections only, and the password is in the connection string already. */
+function checkQuery({ problem }: Checking, name: string, { urlQuery = "" }: Database): void {
+  const path = ["databases", name, "urlQuery"];
+  for (const [key, value] of new URLSearchParams(urlQuery)) {
+    if (/^ssl(mode)?$/i.test(key) && /^(disable|allow|false|0|off|no)$/i.test(value)) {
+      problem(path, `must leave encryption on, which the server insists on, got ${key}=${value}; take it out`);
+    }
+    if (/password|token/i.test(key)) problem(path, `must not hold a secret, got ${key}; take it out`);
   }
 }
 

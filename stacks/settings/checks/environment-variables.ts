@@ -63,7 +63,9 @@ function variables({ file }: Checking, { kind, name, entry }: Workload): [variab
   return [
     ...Object.keys(entry.env).map((key): [string, KeyPath] => [key, [kind, name, "env", key]]),
     ...Object.keys(entry.secrets).map((key): [string, KeyPath] => [key, [kind, name, "secrets", key]]),
-    ...(database ? [[database.env, [...uses, "database"]] satisfies [string, KeyPath]] : []),
+    ...[database?.env, database && `${database.env}_CA`].flatMap((variable): [string, KeyPath][] =>
+      variable ? [[variable, [...uses, "database"]]] : [],
+    ),
     ...(cache ? [[cache.env, [...uses, "cache"]] satisfies [string, KeyPath]] : []),
     ...(cache && isEncrypted(file, cache.name)
       ? [[`${cache.env}_CA`, [...uses, "cache"]] satisfies [string, KeyPath]]

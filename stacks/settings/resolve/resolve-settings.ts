@@ -35,6 +35,7 @@ export function resolveSettings(file: StackFile, stack: string, githubSecrets: r
       ...database,
       backups: resolveBackups(database.backups),
       publicAddress: database.publicAddress,
+      urlQuery: database.urlQuery,
       flags: sorted(database.flags),
     })),
     caches: sorted(file.caches),

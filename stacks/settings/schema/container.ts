@@ -56,7 +56,7 @@ function connection(what: string, env: string, more = "") {
 }
 
 const uses = keys({
-  database: connection("database", "DATABASE_URL"),
+  database: connection("database", "DATABASE_URL", " `DATABASE_URL_CA` holds the authority's certificate (PEM)."),
   cache: connection(
     "cache",
     "REDIS_URL",

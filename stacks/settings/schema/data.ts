@@ -40,6 +40,13 @@ export const database = keys({
   urlScheme: text("must be a scheme such as postgresql or postgresql+asyncpg", /^[a-z][a-z0-9+.-]*$/)
     .default("postgresql")
     .describe("What the connection string begins with, such as `postgresql+asyncpg`."),
+  urlQuery: text(
+    "must be what follows the question mark, such as sslmode=no-verify",
+    /^[A-Za-z_]+=[^\s&#?]+(&[A-Za-z_]+=[^\s&#?]+)*$/,
+    { max: 500 },
+  )
+    .optional()
+    .describe("What the connection string ends in. Default: `sslmode=require`, with asyncpg `ssl=require`."),
   retire: retire("the database with its data"),
 });
 

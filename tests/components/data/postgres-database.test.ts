@@ -33,7 +33,8 @@ function database(over: Partial<PostgresDatabaseArgs> = {}) {
     const backing = made.backing("DATABASE_URL");
     const ready = [...backing.admit({ name: "run-api", member: "serviceAccount:api" })];
     new Marker("service", { version: backing.secrets?.DATABASE_URL?.version }, { dependsOn: ready });
-    return { network: backing.network, variables: Object.keys(backing.secrets ?? {}), name: made.connectionName };
+    const { network, env, secrets = {} } = backing;
+    return { network, env, variables: Object.keys(secrets), name: made.connectionName };
   });
 }
 
@@ -110,6 +111,7 @@ test("the connection string is a secret with a version, which a user of it mount
   );
   expect(p.outputs).toEqual({
     network: { network: "private", subnetwork: "private-europe-west1" },
+    env: { DATABASE_URL_CA: "not-a-real-certificate" },
     variables: ["DATABASE_URL"],
     name: "acme-staging:europe-west1:main",
   });
@@ -144,6 +146,13 @@ test("a public address is another word, and so is no backup", async () => {
     ipConfiguration: { ipv4Enabled: true, privateNetwork: "projects/acme-staging/global/networks/private" },
     backupConfiguration: { enabled: false, pointInTimeRecoveryEnabled: false },
   });
+});
+
+test("what follows the connection string is another's word where the driver wants it", async () => {
+  const p = await database({ urlQuery: "sslmode=verify-ca&sslrootcert=/tmp/ca.pem" });
+  expect(p.one("gcp:secretmanager/secretVersion:SecretVersion").inputs.secretData).toEqual(
+    secret(`postgresql://app:${"x".repeat(32)}@10.8.0.5:5432/app?sslmode=verify-ca&sslrootcert=/tmp/ca.pem`),
+  );
 });
 
 describe("connection strings", () => {

@@ -2,7 +2,6 @@ import { describe, expect, test } from "vitest";
 import { accountId } from "../../../components/run/account-id.ts";
 import type { Probe } from "../../../components/run/probe.ts";
 import { type ProbeKind, probeProblems } from "../../../components/run/probe-rules.ts";
-import { renderVolumes } from "../../../components/run/volumes.ts";
 
 describe("account ids", () => {
   test.each([
@@ -52,15 +51,4 @@ describe("probe limits", () => {
     const found = probeProblems(kind, { ...probe, ...over }).map(({ field, got }) => [field, got]);
     expect(found).toEqual(expected);
   });
-});
-
-test("a Cloud SQL volume comes last", () => {
-  const volumes = renderVolumes([
-    { name: "sql", mountPath: "/cloudsql", source: { kind: "cloudsql", connectionName: "p:r:main" } },
-    { name: "vault", mountPath: "/vault", source: { kind: "bucket", bucket: "p-vault", readOnly: false } },
-  ]);
-  expect(volumes).toEqual([
-    { name: "vault", gcs: { bucket: "p-vault", readOnly: false } },
-    { name: "sql", cloudSqlInstance: { instances: ["p:r:main"] } },
-  ]);
 });

@@ -37,7 +37,7 @@ export const most = {
   services: {
     ["s".repeat(23)]: {
       image: `ghcr.io/acme/api@${DIGEST}`,
-      env: Object.fromEntries(named(994).map((name) => [name, ""])),
+      env: Object.fromEntries(named(993).map((name) => [name, ""])),
       secrets: { LONG: "s".repeat(120) },
       tenants: "all",
       uses: { database: "d", cache: "cc", buckets: { b: { mount: "/b" }, ["b".repeat(30)]: { mount: "/c" } } },

@@ -176,6 +176,7 @@ test("every default of data, remotes, secrets and tenants", () => {
     publicAddress: undefined,
     flags: {},
     urlScheme: "postgresql",
+    urlQuery: undefined,
     retire: false,
   });
   expect(settings.caches.jobs).toStrictEqual({

@@ -36,6 +36,26 @@ const cases: readonly Case[] = [
     ],
   ],
   [
+    "what the connection string ends in",
+    {
+      databases: {
+        clear: { urlQuery: "sslmode=disable" },
+        asyncpg: { urlScheme: "postgresql+asyncpg", urlQuery: "ssl=false" },
+        told: { urlQuery: "sslmode=require&sslpassword=x" },
+        begun: { urlQuery: "?sslmode=require" },
+        none: { urlQuery: "" },
+        right: { urlQuery: "uselibpqcompat=true&sslmode=verify-ca&sslrootcert=/tmp/ca.pem" },
+      },
+    },
+    [
+      "tarmac:databases.asyncpg.urlQuery: must leave encryption on, which the server insists on, got ssl=false; take it out",
+      'tarmac:databases.begun.urlQuery: must be what follows the question mark, such as sslmode=no-verify, got "?sslmode=require"; correct it',
+      "tarmac:databases.clear.urlQuery: must leave encryption on, which the server insists on, got sslmode=disable; take it out",
+      'tarmac:databases.none.urlQuery: must be what follows the question mark, such as sslmode=no-verify, got ""; correct it',
+      "tarmac:databases.told.urlQuery: must not hold a secret, got sslpassword; take it out",
+    ],
+  ],
+  [
     "backups both",
     { databases: { main: { backups: { disabled: true, because: "rebuilt every night", keep: 3 } } } },
     ["tarmac:databases.main.backups.disabled: must stand alone with because, got keep too; take them or disabled out"],

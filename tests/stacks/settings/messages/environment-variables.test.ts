@@ -60,6 +60,16 @@ const cases: readonly Case[] = [
     ],
   ],
   [
+    "twice with the certificate of a database",
+    {
+      databases: { main: {} },
+      workers: { mail: { env: { DB_CA: "a" }, uses: { database: { name: "main", env: "DB" } } } },
+    },
+    [
+      "tarmac:workers.mail.uses.database: must not set a variable twice, got DB_CA, which tarmac:workers.mail.env.DB_CA sets; rename one of the two",
+    ],
+  ],
+  [
     "twice with the certificate of an encrypted cache",
     {
       caches: { jobs: {}, plain: { transitEncryption: false } },

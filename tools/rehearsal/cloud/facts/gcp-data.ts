@@ -31,6 +31,7 @@ export const gcpData: { readonly [type: string]: Kind } = {
     },
     assigned: (o, n) => ({
       ...(textAt(o, "settings.ipConfiguration.privateNetwork") ? { privateIpAddress: address("10.20.0", n) } : {}),
+      serverCaCerts: [{ cert: "not-a-real-certificate" }],
       selfLink: filled`https://sqladmin.googleapis.com/sql/v1beta4/projects/${o.project}/instances/${o.name}`,
       serviceAccountEmailAddress: filled`p${number(o.project)}-${hexFrom(n.seed, 6)}@gcp-sa-cloud-sql.iam.gserviceaccount.com`,
     }),

@@ -35,8 +35,8 @@ export interface ManagedSecretArgs {
  * secrets are, and at a thousand tenants each further component costs.
  *
  * The container carries `protect` and the provider's deletion protection, so that the preview already refuses its
- * removal. A version is disabled when it is replaced or removed, never destroyed: an instance of an older revision may
- * still start with it (P20).
+ * removal. A version that is replaced stays as it is, enabled: traffic may go back to a revision that mounts it, and an
+ * instance with a disabled version does not start (https://docs.cloud.google.com/run/docs/configuring/services/secrets).
  */
 export class ManagedSecret implements MountableSecret {
   readonly secretId: string;
@@ -81,7 +81,7 @@ export class ManagedSecret implements MountableSecret {
   #keep(name: string, secretData: pulumi.Input<string>): secretmanager.SecretVersion {
     return new secretmanager.SecretVersion(
       `${name}-version`,
-      { secret: this.#secret.id, secretData, enabled: true, deletionPolicy: "DISABLE" },
+      { secret: this.#secret.id, secretData, enabled: true, deletionPolicy: "ABANDON" },
       { parent: this.#parent },
     );
   }

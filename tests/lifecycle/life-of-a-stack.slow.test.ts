@@ -100,7 +100,7 @@ tenants: { acme: { secrets: [key], retire: true } }
     expect(step?.replaceReasons).toEqual(["location"]);
   });
 
-  test("raising rotation makes a new value and a new version, and disables the old one", async () => {
+  test("raising rotation makes a new value and a new version, and leaves the old one to who rolls back", async () => {
     const stack = new StackRuns();
     const yaml = (rotation: number) => `
 secrets: { jwt-secret: { generate: { rotation: ${rotation} } } }

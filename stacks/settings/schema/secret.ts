@@ -12,7 +12,11 @@ export const tenantName = except(
 const generate = keys({
   length: integer(8, 256).default(32).describe("Characters."),
   special: flag(false).describe("Whether punctuation is used besides letters and digits."),
-  rotation: integer(1).default(1).describe("Raise it by one for a new value."),
+  rotation: integer(1)
+    .default(1)
+    .describe(
+      "Raise it by one for a new value. The old version stays enabled until somebody disables it: `gcloud secrets versions disable N --secret NAME`.",
+    ),
 })
   .optional()
   .describe(

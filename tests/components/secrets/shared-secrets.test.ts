@@ -53,7 +53,7 @@ describe("an external secret", () => {
 });
 
 describe("a generated secret", () => {
-  test("has a value that only raising rotation remakes, and a version that is disabled, never destroyed", async () => {
+  test("has a value that only raising rotation remakes, and a version that stays enabled when another follows", async () => {
     const p = await shared({ "jwt-secret": { generate } }, (s) => s.get("jwt-secret").version);
     expect(p.one(PASSWORD, "jwt-secret-value").inputs).toEqual({
       length: 64,
@@ -65,7 +65,7 @@ describe("a generated secret", () => {
       secret: "jwt-secret",
       secretData: secret("x".repeat(64)),
       enabled: true,
-      deletionPolicy: "DISABLE",
+      deletionPolicy: "ABANDON",
     });
     expect(p.waitsFor(version)).toEqual(["RandomPassword jwt-secret-value", "Secret jwt-secret"]);
     expect(p.outputs.used).toBe("1");

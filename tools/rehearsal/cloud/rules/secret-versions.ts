@@ -6,7 +6,7 @@ const destroyed: FindingKind = {
   severity: "warning",
   about:
     "a new value destroys the old version at once: revisions that pin it can no longer start, nor be rolled back to",
-  fix: "set deletionPolicy to DISABLE or ABANDON",
+  fix: "set deletionPolicy to ABANDON, and disable the old version by hand once no revision mounts it",
   source: "https://github.com/encoredev/encore/issues/2202",
 };
 

@@ -64,7 +64,7 @@ function secretsInClear(file: string, given: string | undefined): readonly strin
   if (sealed !== undefined && [...sealed.keys()].sort().join() === names) {
     return [...sealed].flatMap(([name, isSealed]) => (isSealed ? [] : [name]));
   }
-  pulumi.log.warn(
+  pulumi.log.info(
     `${SECRETS}: whether each value is encrypted was not looked at, since ${basename(file)} is not the file of this run; look that each says secure:`,
   );
   return [];

@@ -10,7 +10,7 @@ describe.each(FILES)("%s %s", (example, stack) => {
   const text = readFileSync(join(ROOT, "examples", example, `Pulumi.${stack}.yaml`), "utf8");
 
   test("has its schema on the first line, and nothing sealed", () => {
-    expect(text.split("\n")[0]).toBe("# yaml-language-server: $schema=../../stacks/settings/stack-file.schema.json");
+    expect(text.split("\n")[0]).toBe("# yaml-language-server: $schema=./stacks/settings/stack-file.schema.json");
     expect(text).not.toMatch(/encryptionsalt|secure:/);
   });
 });

@@ -1,4 +1,5 @@
 import type { ResourceChange } from "../change-set.ts";
+import { opensDoors } from "./doors.ts";
 
 /**
  * What the deploy identity may write, and of it what it may also delete. Everything else is trust: who may become whom, read or
@@ -36,12 +37,12 @@ export function needsAdministrator(change: ResourceChange): boolean {
 }
 
 /**
- * Whether the check of a service's callers goes off or on, which takes the permission to set its IAM policy:
- * https://cloud.google.com/run/docs/securing/managing-access#invoker_check
+ * Whether a change opens something, or turns the check of a service's callers off or on, which takes the permission to set its IAM
+ * policy: https://cloud.google.com/run/docs/securing/managing-access#invoker_check
  */
-export function opens({ type, operation, properties }: ResourceChange): boolean {
-  if (type !== "gcp:cloudrunv2/service:Service" || operation === "delete") return false;
-  const check = properties.find((property) => property.path === "invokerIamDisabled");
-  if (check === undefined) return false;
-  return operation !== "create" || !(check.after.kind === "shown" && check.after.text === "false");
+export function opens(change: ResourceChange): boolean {
+  const { type, operation, properties } = change;
+  if (opensDoors(change)) return true;
+  if (type !== "gcp:cloudrunv2/service:Service" || operation === "delete" || operation === "create") return false;
+  return properties.some((property) => property.path === "invokerIamDisabled");
 }

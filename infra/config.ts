@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { formatProblems, type Problem, parseSettings, type Settings } from "../stacks/settings/index.ts";
 import { sealedNames } from "../stacks/settings/yaml/sealed-names.ts";
@@ -53,8 +53,8 @@ function stackNameProblems(stack: string): readonly Problem[] {
 const isEncrypted = (pulumi.runtime as unknown as { isConfigSecret(fullKey: string): boolean }).isConfigSecret;
 
 /**
- * The names of GitHub secrets that stand in clear beside sealed ones: only the file itself tells. A run that was given another file
- * (`--config-file`) is told that nobody looked.
+ * The names of GitHub secrets that stand in clear beside sealed ones: only the file itself tells. None where the file that stands
+ * here is not that of the run (`--config-file`), which its other names tell; a rehearsal looks at whichever file it reads.
  */
 function secretsInClear(file: string, given: string | undefined): readonly string[] {
   const sealed = sealedIn(file);
@@ -64,9 +64,6 @@ function secretsInClear(file: string, given: string | undefined): readonly strin
   if (sealed !== undefined && [...sealed.keys()].sort().join() === names) {
     return [...sealed].flatMap(([name, isSealed]) => (isSealed ? [] : [name]));
   }
-  pulumi.log.info(
-    `${SECRETS}: whether each value is encrypted was not looked at, since ${basename(file)} is not the file of this run; look that each says secure:`,
-  );
   return [];
 }
 
@@ -74,7 +71,7 @@ function sealedIn(file: string): ReadonlyMap<string, boolean> | undefined {
   try {
     return sealedNames(readFileSync(file, "utf8"));
   } catch {
-    // Not there, or read by the engine in a way of its own: the caller says that nobody looked.
+    // Not there, or not what the run was given: the engine read its own.
     return undefined;
   }
 }

@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import program from "../../../infra/index.ts";
 import { adopt, type RunUp, textOf } from "../../../tools/adopt/adopt.ts";
 import { adoptions } from "../../../tools/adopt/adoptions.ts";
@@ -8,6 +9,12 @@ import { HELP, readOptions } from "../../../tools/adopt/options.ts";
 import { runInProcess } from "../../../tools/rehearsal/engine/in-process.ts";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
+/** A root of the test's own: the stack files of the real one belong to whoever took the repository. */
+const OWN = mkdtempSync(join(tmpdir(), "adopt-"));
+cpSync(join(ROOT, "tests/fixtures/stacks"), OWN, { recursive: true });
+cpSync(join(ROOT, "Pulumi.yaml"), join(OWN, "Pulumi.yaml"));
+afterAll(() => rmSync(OWN, { recursive: true }));
+
 const up: RunUp = (operation) => runInProcess(operation, "up", program);
 
 test("every type that has to be imported is on the page, with its name", () => {
@@ -19,7 +26,7 @@ test("every type that has to be imported is on the page, with its name", () => {
 describe("the command", () => {
   test("prints one line for each resource that is wanted", async () => {
     const options = readOptions(["--stack", "staging", "--only", "secret:Secret", "--only", "repository:Repository"]);
-    const text = textOf(await adopt(options, ROOT, up));
+    const text = textOf(await adopt(options, OWN, up));
     const names = text
       .trim()
       .split("\n")

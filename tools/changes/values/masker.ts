@@ -1,3 +1,5 @@
+import { maskCut, maskWrapped, withoutBreaks } from "./cut-forms.ts";
+import { encodedForms } from "./encoded-forms.ts";
 import { plainText } from "./plain-text.ts";
 import { maskShapes } from "./secret-shapes.ts";
 
@@ -16,7 +18,7 @@ export type EachValue = (found: (value: string, mayShow: () => boolean) => void)
  * is also a value that may be shown elsewhere; so does whatever looks like a credential.
  */
 export function makeMasker(messages: readonly string[], each: EachValue): Masker {
-  const grams = gramsOf(messages);
+  const grams = gramsOf([...messages, ...messages.map((message) => withoutBreaks(message).joined)]);
   const shown = new Set<string>();
   const hidden = new Set<string>();
   if (grams.size > 0) {
@@ -28,21 +30,26 @@ export function makeMasker(messages: readonly string[], each: EachValue): Masker
     });
   }
   const masked = [...hidden].filter((form) => !shown.has(form)).sort((a, b) => b.length - a.length);
-  return (message) => maskShapes(masked.reduce((text, value) => text.replaceAll(value, MASKED), message));
+  return (message) => {
+    const whole = masked.reduce((text, value) => text.replaceAll(value, MASKED), message);
+    return maskShapes(maskCut(maskWrapped(whole, masked, MASKED), masked, MASKED));
+  };
 }
 
 /** A value that a message can only repeat as it is. */
 const SIMPLE = /^[^\s'"\\<>&\p{Cc}](?:[^"\\<>&\p{Cc}]*[^\s'"\\<>&\p{Cc}])?$/u;
 
-/** A value as a message may repeat it: itself, as JSON writes it, one of its lines, each without colours, blanks and quotes around. */
+/** A value as a message may repeat it: itself, encoded, as JSON writes it, one of its lines, each without colours, blanks and quotes around. */
 function formsOf(value: string): readonly string[] {
-  if (SIMPLE.test(value)) return [value];
+  const encoded = encodedForms(value);
+  if (SIMPLE.test(value)) return [value, ...encoded];
   const lines = value.split(/[\r\n]+/);
   const plain = lines.map(plainText);
   const json = JSON.stringify(value).slice(1, -1);
   return [
     ...[value, plainText(value), json, json.replace(/[<>&]/g, escaped)],
     ...[...plain, ...plain.map((line) => line.replace(/^["']|["']$/g, ""))],
+    ...encoded,
   ];
 }
 

@@ -16,6 +16,30 @@ const SHAPES: readonly RegExp[] = [
   /\b(?:AKIA|ASIA)[A-Z0-9]{16}\b/g,
   /\bpul-[a-f0-9]{40}\b/g,
   /\bnpm_[A-Za-z0-9]{36}\b/g,
+  // https://docs.sentry.io/concepts/key-terms/dsn-explainer/
+  /(?<=\bhttps?:\/\/)[0-9a-f]{32}(?::[0-9a-f]{32})?(?=@)/gi,
+  // https://www.twilio.com/docs/sendgrid/ui/account-and-settings/api-keys
+  /\bSG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}/g,
+  // https://huggingface.co/docs/hub/security-tokens
+  /\b(?:hf|api_org)_[A-Za-z0-9]{30,}/g,
+  // https://docs.gitlab.com/security/tokens/#token-prefixes
+  /\bgl(?:pat|oas|dt|rt|rtr|cbt|ptt|ft|imt|agent|wt|soat|ffct)-[A-Za-z0-9_.-]{16,}/g,
+  // https://docs.digitalocean.com/reference/api/create-personal-access-token/
+  /\bdo[opr]_v1_[a-f0-9]{32,}/g,
+  // https://developers.google.com/identity/protocols/oauth2#size
+  /(?<![\w:/])1\/\/[A-Za-z0-9_-]{20,}/g,
+  // https://docs.stripe.com/webhooks#verify-official-libraries
+  /\bwhsec_[A-Za-z0-9+/=]{16,}/g,
+  // https://learn.microsoft.com/azure/storage/common/storage-configure-connection-string
+  /(?<=\b(?:AccountKey|SharedAccessKey|SharedAccessSignature)=)[A-Za-z0-9+/=%&?_.-]{16,}/gi,
+  /(?<=[?&]sig=)[A-Za-z0-9%+/=_-]{16,}/g,
+  /(?<![A-Za-z0-9+/])[A-Za-z0-9+/]{86}==/g,
+  // https://core.telegram.org/bots/api#authorizing-your-bot
+  /\b\d{8,10}:[A-Za-z0-9_-]{35}(?![\w-])/g,
+  // https://pypi.org/help/#apitoken, https://api.slack.com/messaging/webhooks, https://www.twilio.com/docs/iam/api-keys
+  /\bpypi-[A-Za-z0-9_-]{32,}/g,
+  /(?<=\bhooks\.slack\.com\/(?:services|workflows)\/)[A-Za-z0-9/_-]{16,}/g,
+  /\b(?:SK|AC)[0-9a-f]{32}\b/g,
   /\bv1:[A-Za-z0-9+/=]{12,}:[A-Za-z0-9+/=]{8,}/g,
   /(?<=\b[a-z][a-z0-9+.-]{0,30}:\/\/[^\s/:@]{0,100}:)[^\s/@]+(?=@)/gi,
   /(?<=\b(?:bearer|basic)\s+)[A-Za-z0-9._~+/=-]{12,}/gi,

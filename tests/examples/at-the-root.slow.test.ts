@@ -1,0 +1,80 @@
+import { spawnSync } from "node:child_process";
+import {
+  copyFileSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+
+const ROOT = resolve(import.meta.dirname, "../..");
+const STACKS = ["staging", "production"];
+const EXAMPLES = readdirSync(join(ROOT, "examples"), { withFileTypes: true }).flatMap((entry) =>
+  entry.isDirectory() ? [entry.name] : [],
+);
+/** A whole run of the suite, on a busy machine. */
+const PATIENCE_MS = 300_000;
+
+let tree: string;
+
+beforeAll(() => {
+  tree = mkdtempSync(join(tmpdir(), "taken-"));
+  const { stdout } = spawnSync("git", ["ls-files", "--cached", "--others", "--exclude-standard"], {
+    cwd: ROOT,
+    encoding: "utf8",
+  });
+  for (const file of stdout.split("\n").filter(Boolean)) {
+    mkdirSync(join(tree, dirname(file)), { recursive: true });
+    cpSync(join(ROOT, file), join(tree, file));
+  }
+  symlinkSync(join(ROOT, "node_modules"), join(tree, "node_modules"));
+});
+afterAll(() => rmSync(tree, { recursive: true, force: true }));
+
+/** What `npm run test:run` runs, in the copy. */
+function suite(): { readonly status: number | null; readonly failures: string } {
+  const vitest = join(tree, "node_modules/vitest/vitest.mjs");
+  const args = [vitest, "run", "--exclude", "tests/examples/**", "--exclude", "**/*.slow.test.ts", "--reporter=json"];
+  const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    cwd: tree,
+    encoding: "utf8",
+    maxBuffer: 1 << 28,
+  });
+  const failed = stdout
+    .split("\n")
+    .flatMap((line) => [...line.matchAll(/"failureMessages":\["(.{0,300})/g)].map(([, text]) => text));
+  return { status, failures: failed.join("\n") || stderr.slice(-2000) };
+}
+
+test.each(EXAMPLES)(
+  "with %s at the root every test of the product passes",
+  (example) => {
+    for (const stack of STACKS)
+      copyFileSync(join(ROOT, "examples", example, `Pulumi.${stack}.yaml`), join(tree, `Pulumi.${stack}.yaml`));
+    expect(suite()).toEqual({ status: 0, failures: expect.any(String) });
+  },
+  PATIENCE_MS,
+);
+
+test(
+  "with another tenant too",
+  () => {
+    for (const stack of STACKS) {
+      const text = readFileSync(join(ROOT, "tests/fixtures/stacks", `Pulumi.${stack}.yaml`), "utf8");
+      const schema = text.replace("$schema=../../../", "$schema=./");
+      writeFileSync(
+        join(tree, `Pulumi.${stack}.yaml`),
+        schema.replace(/^ {2}tarmac:tenants:\n/m, "$&    umbrella: { secrets: [openai-api-key] }\n"),
+      );
+    }
+    expect(suite()).toEqual({ status: 0, failures: expect.any(String) });
+  },
+  PATIENCE_MS,
+);

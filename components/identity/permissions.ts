@@ -11,7 +11,7 @@ export interface ResourcePermissions {
   readonly side: Side;
   /** Permissions both identities hold. */
   readonly read: readonly string[];
-  /** Permissions to create and change, which only the deploy identity holds; none on the side of trust. */
+  /** Permissions to change and, where one ends in `.create`, to create, which only the deploy identity holds; none on the side of trust. */
   readonly write: readonly string[];
   /** Permissions to delete, which only the deploy identity holds. None: an administrator deletes it. */
   readonly remove: readonly string[];
@@ -50,10 +50,6 @@ const NOT_A_GOOGLE_RESOURCE = "lives in the stack's state alone";
  * life cycle, a registry's cleanup, a database's backups. docs/security.md says so.)
  */
 export const permissions: readonly ResourcePermissions[] = [
-  app("gcp:projects/service:Service", "APIs are enabled and never disabled", {
-    read: ["serviceusage.operations.get", ...verbs("serviceusage.services", "get", "list")],
-    write: ["serviceusage.services.enable"],
-  }),
   app("gcp:cloudrunv2/service:Service", "what a release changes; opening one to everybody is a grant and refused", {
     read: ["run.operations.get", ...verbs("run.revisions", "get", "list"), ...verbs("run.services", "get", "list")],
     write: verbs("run.services", "create", "update"),
@@ -69,14 +65,19 @@ export const permissions: readonly ResourcePermissions[] = [
     write: verbs("run.jobs", "create", "run", "update"),
     remove: ["run.jobs.delete"],
   }),
-  app("gcp:artifactregistry/repository:Repository", "retention follows what is deployed", {
-    read: verbs("artifactregistry.repositories", "get", "list"),
-    write: verbs("artifactregistry.repositories", "create", "update"),
-  }),
-  app("gcp:sql/databaseInstance:DatabaseInstance", "size, version and backups change with the application", {
-    read: verbs("cloudsql.instances", "get", "list"),
-    write: verbs("cloudsql.instances", "create", "update"),
-  }),
+  app(
+    "gcp:artifactregistry/repository:Repository",
+    "retention follows what is deployed; a new remote one would send a password to a host of its maker's",
+    {
+      read: verbs("artifactregistry.repositories", "get", "list"),
+      write: ["artifactregistry.repositories.update"],
+    },
+  ),
+  app(
+    "gcp:sql/databaseInstance:DatabaseInstance",
+    "size, version and backups change with the application; a new one comes with its user",
+    { read: verbs("cloudsql.instances", "get", "list"), write: ["cloudsql.instances.update"] },
+  ),
   app("gcp:sql/database:Database", "a database in an instance", {
     read: verbs("cloudsql.databases", "get", "list"),
     write: verbs("cloudsql.databases", "create", "update"),
@@ -97,6 +98,9 @@ export const permissions: readonly ResourcePermissions[] = [
   app("random:index/randomId:RandomId", NOT_A_GOOGLE_RESOURCE, {}),
   app("random:index/randomPassword:RandomPassword", NOT_A_GOOGLE_RESOURCE, {}),
 
+  trust("gcp:projects/service:Service", "enabling an API makes accounts that may do much, and can cost money", [
+    ...["serviceusage.operations.get", ...verbs("serviceusage.services", "get", "list")],
+  ]),
   trust("gcp:iam/workloadIdentityPool:WorkloadIdentityPool", "who may become a CI identity", [
     ...verbs("iam.workloadIdentityPools", "get", "getAttestationRules", "list"),
   ]),
@@ -125,9 +129,8 @@ export const permissions: readonly ResourcePermissions[] = [
     verbs("secretmanager.versions", "get", "list"),
   ),
   trust("gcp:cloudrunv2/serviceIamMember:ServiceIamMember", GRANT, ["run.services.getIamPolicy"]),
-  trust("gcp:cloudrun/domainMapping:DomainMapping", "Google asks for a verified owner of the domain", [
-    "run.domainmappings.get",
-  ]),
+  // Nothing to look with: its permission is in no predefined role, and a custom role with one that is not supported is refused whole.
+  trust("gcp:cloudrun/domainMapping:DomainMapping", "Google asks for a verified owner of the domain"),
   trust("gcp:artifactregistry/repositoryIamMember:RepositoryIamMember", GRANT, [
     "artifactregistry.repositories.getIamPolicy",
   ]),

@@ -16,7 +16,9 @@ const FORBIDDEN: readonly (readonly [string, RegExp])[] = [
   ["writes the project", /^resourcemanager\.(?!projects\.get(IamPolicy)?$)/],
   ["deletes data", /^(artifactregistry|cloudsql|redis|storage)\..*[dD]e(lete|stroy)/],
   ["touches what is stored", /^storage\.objects\.|^cloudsql\.instances\.(connect|export|login|import)/],
-  ["disables an API", /^serviceusage\.services\.disable$/],
+  ["enables or disables an API", /^serviceusage\.services\.(?:en|dis)able$/],
+  ["makes a registry or a database's instance", /^(artifactregistry\.repositories|cloudsql\.instances)\.create$/],
+  ["is in no predefined role", /^run\.domainmappings\./],
   ["is a wildcard or a role", /[*/]/],
 ];
 
@@ -55,7 +57,7 @@ test("the pattern of each rule catches what it is about", () => {
     ["resourcemanager.projects.delete", ["writes the project"]],
     ["cloudsql.instances.delete", ["deletes data"]],
     ["storage.objects.get", ["touches what is stored"]],
-    ["serviceusage.services.disable", ["disables an API"]],
+    ["serviceusage.services.disable", ["enables or disables an API"]],
     ["run.*", ["is a wildcard or a role"]],
     ["roles/editor", ["is a wildcard or a role"]],
   ]);
@@ -69,11 +71,9 @@ test("plan holds nothing but looks", () => {
 test("deploy holds what plan does, and on top exactly this", () => {
   expect(plan.filter((permission) => !deploy.includes(permission))).toEqual([]);
   expect(deploy.filter((permission) => !plan.includes(permission))).toEqual([
-    "artifactregistry.repositories.create",
     "artifactregistry.repositories.update",
     "cloudsql.databases.create",
     "cloudsql.databases.update",
-    "cloudsql.instances.create",
     "cloudsql.instances.update",
     "redis.instances.create",
     "redis.instances.getAuthString",
@@ -88,7 +88,6 @@ test("deploy holds what plan does, and on top exactly this", () => {
     "run.workerpools.create",
     "run.workerpools.delete",
     "run.workerpools.update",
-    "serviceusage.services.enable",
     "storage.buckets.create",
     "storage.buckets.update",
   ]);
@@ -102,16 +101,20 @@ test("each type stands once; trust is looked at alone", () => {
 });
 
 test.each([
-  ["gcp:cloudrunv2/service:Service", "write", false],
+  ["gcp:cloudrunv2/service:Service", "update", false],
   ["gcp:cloudrunv2/service:Service", "delete", false],
-  ["gcp:secretmanager/secret:Secret", "write", true],
-  ["gcp:sql/databaseInstance:DatabaseInstance", "write", false],
+  ["gcp:secretmanager/secret:Secret", "update", true],
+  ["gcp:sql/databaseInstance:DatabaseInstance", "update", false],
+  ["gcp:sql/databaseInstance:DatabaseInstance", "create", true],
   ["gcp:sql/databaseInstance:DatabaseInstance", "delete", true],
-  ["gcp:secretmanager/secretIamMember:SecretIamMember", "write", true],
-  ["github:index/repositoryEnvironment:RepositoryEnvironment", "write", true],
+  ["gcp:artifactregistry/repository:Repository", "create", true],
+  ["gcp:artifactregistry/repository:Repository", "update", false],
+  ["gcp:storage/bucket:Bucket", "create", false],
+  ["gcp:secretmanager/secretIamMember:SecretIamMember", "update", true],
+  ["github:index/repositoryEnvironment:RepositoryEnvironment", "update", true],
   ["random:index/randomPassword:RandomPassword", "delete", false],
   ["gcp:projects/service:Service", "delete", true],
-  ["gcp:unheard/of:Type", "write", true],
+  ["gcp:unheard/of:Type", "update", true],
 ] as const)("%s %s: an administrator? %s", (type, operation, expected) => {
   expect(needsAdministrator(type, operation)).toBe(expected);
 });

@@ -41,11 +41,11 @@ describe("who may apply a change: as the identities' permissions say", () => {
   const types = [...permissions.map(({ type }) => type), "gcp:tomorrow/thing:Thing"];
 
   test.each(types)("%s", (type) => {
-    expect(needsAdministrator(change("create", type))).toBe(refused(type, "write"));
-    expect(needsAdministrator(change("update", type))).toBe(refused(type, "write"));
+    expect(needsAdministrator(change("create", type))).toBe(refused(type, "create"));
+    expect(needsAdministrator(change("update", type))).toBe(refused(type, "update"));
     expect(needsAdministrator(change("delete", type))).toBe(refused(type, "delete"));
-    expect(needsAdministrator(change("replace", type))).toBe(refused(type, "write") || refused(type, "delete"));
-    expect(isTrust(type)).toBe(refused(type, "write"));
+    expect(needsAdministrator(change("replace", type))).toBe(refused(type, "create") || refused(type, "delete"));
+    expect(isTrust(type)).toBe(refused(type, "update"));
   });
 
   test("a look at something needs nobody", () => {

@@ -9,6 +9,7 @@ import { runProgram } from "./engine/program.ts";
 import { type Project, readProject } from "./engine/project.ts";
 import type { OpenCloud } from "./engine/provider.ts";
 import { Snapshot } from "./engine/snapshot.ts";
+import type { Kept } from "./engine/state.ts";
 import { HELP, type Options, readOptions } from "./options.ts";
 import { Progress, type ProgressStream } from "./progress.ts";
 import { type RehearsalReport, reportOf } from "./report.ts";
@@ -36,7 +37,7 @@ export interface World {
 }
 
 /** Exit codes of a command that was interrupted, by signal. */
-const INTERRUPTED: Readonly<Record<string, number>> = { SIGINT: 130, SIGTERM: 143 };
+const INTERRUPTED: Readonly<Record<string, number>> = { SIGHUP: 129, SIGINT: 130, SIGTERM: 143 };
 
 /** Runs the command and gives its exit code. Problems of the user's are said on stderr. */
 export async function command(args: readonly string[], world: World): Promise<number> {
@@ -73,6 +74,19 @@ async function rehearse(options: Options, world: World): Promise<number> {
   }
 }
 
+/**
+ * A state of another project is another system's: compared with it, everything would be replaced, and what is protected refused.
+ * @throws Problem
+ */
+function holdSameProject(previous: Kept | undefined, config: Project["config"], { stack }: Options): void {
+  const was = previous?.resources.find(({ type }) => type === "pulumi:providers:gcp")?.inputs.project;
+  const is = config["tarmac:project"];
+  if (typeof was !== "string" || is === undefined || is === "" || was === is) return;
+  throw new Problem(
+    `Pulumi.${stack}.yaml: expected the project of the last rehearsal, ${was}, got ${is}; if this is another system's stack file, forget that rehearsal with --reset`,
+  );
+}
+
 /** Preview, then, unless that is all that is wanted or it is not clean, the up (or destroy). `kept` is there when one was done. */
 async function run(
   options: Options,
@@ -81,6 +95,7 @@ async function run(
   snapshot: Snapshot,
 ): Promise<{ report: RehearsalReport; kept?: Result["kept"] }> {
   const previous = snapshot.read();
+  holdSameProject(previous, project.config, options);
   const progress = new Progress(world.stderr, options.stack, world.env);
   const operation: Operation = {
     project: project.name,

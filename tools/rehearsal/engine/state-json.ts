@@ -42,7 +42,41 @@ export function readState(text: string): Kept {
   if (typeof key !== "string" || key === "") throw new Error("it was not written by a rehearsal");
   const { resources } = object(deployment, "it has no deployment");
   if (!Array.isArray(resources)) throw new Error("its deployment has no resources");
-  return { key, resources: resources.map(fromJson), ...(memory === undefined ? {} : { memory: memory as Props }) };
+  const read = resources.map(fromJson);
+  holdTogether(read);
+  return { key, resources: read, ...(memory === undefined ? {} : { memory: memory as Props }) };
+}
+
+/** What hangs together in every state an engine writes, and what the rest of the code relies on. */
+function holdTogether(resources: readonly State[]): void {
+  const urns = new Set<string>();
+  for (const [index, { urn, parent }] of resources.entries()) {
+    if (urns.has(urn)) throw new Error(`its resource ${index + 1} has the URN of another`);
+    if (parent !== undefined && !urns.has(parent))
+      throw new Error(`the parent of its resource ${index + 1} is not before it`);
+    urns.add(urn);
+  }
+}
+
+/** Fields of a state by what they hold; absent, they have a value of their own. */
+const FIELDS: Readonly<Record<string, (value: unknown) => boolean>> = {
+  ...Object.fromEntries(["inputs", "outputs", "propertyDependencies"].map((key) => [key, isMap])),
+  ...Object.fromEntries(
+    ["dependencies", "ignoreChanges", "replaceOnChanges", "additionalSecretOutputs"].map((key) => [key, Array.isArray]),
+  ),
+  ...Object.fromEntries(
+    ["parent", "provider", "id"].map((key) => [key, (value: unknown) => typeof value === "string"]),
+  ),
+  ...Object.fromEntries(
+    ["custom", "protect", "retainOnDelete", "external"].map((key) => [
+      key,
+      (value: unknown) => typeof value === "boolean",
+    ]),
+  ),
+};
+
+function isMap(value: unknown): boolean {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 function toJson(state: State): Record<string, unknown> {
@@ -55,6 +89,10 @@ function fromJson(value: unknown, index: number): State {
   const json = object(value, `its resource ${index + 1} is not an object`);
   for (const key of ["urn", "type"]) {
     if (typeof json[key] !== "string") throw new Error(`its resource ${index + 1} has no ${key}`);
+  }
+  for (const [key, fits] of Object.entries(FIELDS)) {
+    if (json[key] !== undefined && !fits(json[key]))
+      throw new Error(`the ${key} of its resource ${index + 1} cannot be read`);
   }
   return {
     custom: false,
@@ -81,8 +119,16 @@ function hide(v: Props): Value {
 
 function reveal(v: Props): Props {
   return mapValues(v, (item) =>
-    isProps(item) && item[SIGNATURE] === SECRET ? secret(JSON.parse(String(item.plaintext)) as Value) : undefined,
+    isProps(item) && item[SIGNATURE] === SECRET ? secret(opened(item)) : undefined,
   ) as Props;
+}
+
+function opened({ plaintext }: Props): Value {
+  try {
+    return JSON.parse(String(plaintext)) as Value;
+  } catch {
+    throw new Error("one of its secrets cannot be read");
+  }
 }
 
 function isEmpty(value: unknown): boolean {

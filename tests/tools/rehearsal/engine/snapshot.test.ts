@@ -40,6 +40,48 @@ const thing: State = {
 };
 const kept: Kept = { key: "ab".repeat(32), resources: [stack, thing], memory: { taken: ["x"] } };
 
+describe("a state that does not hang together is refused", () => {
+  const written = () => JSON.parse(writeState(kept, "now"));
+  const read = (change: (resources: Record<string, unknown>[]) => void) => () => {
+    const document = written();
+    change(document.deployment.resources);
+    return readState(JSON.stringify(document));
+  };
+  test.each<[string, (resources: Record<string, unknown>[]) => void, string]>([
+    ["one URN twice", (r) => void r.push(r[1] ?? {}), "its resource 3 has the URN of another"],
+    ["a parent that is not there", (r) => void r.shift(), "the parent of its resource 1 is not before it"],
+    ["a parent that comes later", (r) => void r.reverse(), "the parent of its resource 1 is not before it"],
+    [
+      "inputs that are a number",
+      (r) => void Object.assign(r[1] ?? {}, { inputs: 7 }),
+      "the inputs of its resource 2 cannot be read",
+    ],
+    [
+      "outputs that are a list",
+      (r) => void Object.assign(r[1] ?? {}, { outputs: [] }),
+      "the outputs of its resource 2 cannot be read",
+    ],
+    [
+      "dependencies that are a text",
+      (r) => void Object.assign(r[1] ?? {}, { dependencies: "x" }),
+      "the dependencies of its resource 2 cannot be read",
+    ],
+    [
+      "a protection that is a text",
+      (r) => void Object.assign(r[1] ?? {}, { protect: "no" }),
+      "the protect of its resource 2 cannot be read",
+    ],
+    [
+      "an id that is a number",
+      (r) => void Object.assign(r[1] ?? {}, { id: 1 }),
+      "the id of its resource 2 cannot be read",
+    ],
+    ["a resource that is none", (r) => void r.push("x" as never), "its resource 3 is not an object"],
+  ])("%s", (_, change, says) => {
+    expect(read(change)).toThrow(says);
+  });
+});
+
 describe("a state's text", () => {
   test("reads back to what was written", () => expect(readState(writeState(kept, "now"))).toEqual(kept));
 

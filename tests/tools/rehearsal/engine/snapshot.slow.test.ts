@@ -20,7 +20,8 @@ const from = (path: string) =>
 
 test("a process killed while it writes leaves the old state or the new one", async () => {
   const file = join(folder, "deep/dev.json");
-  new Snapshot(file).write({ key: "ab".repeat(32), resources: Array(3000).fill(thing), memory: {} });
+  const resources = Array.from({ length: 3000 }, (_, i) => ({ ...thing, urn: `${thing.urn}${i}` }));
+  new Snapshot(file).write({ key: "ab".repeat(32), resources, memory: {} });
   const writer = join(folder, "writer.ts");
   writeFileSync(
     writer,

@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["tests/**/*.test.ts"],
+    include: ["tests/**/*.test.ts", "own/**/*.test.ts"],
     // One module registry for all files: a third of the time, since @pulumi/gcp loads once (style.md, mechanics).
     isolate: false,
     pool: "threads",

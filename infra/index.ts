@@ -1,9 +1,5 @@
-import { environment } from "../stacks/environment.ts";
-import { readConfig } from "./config.ts";
-import { makeProviders } from "./providers.ts";
+import { own } from "../own/index.ts";
+import { program } from "./program.ts";
 
-/** The program `pulumi up` runs: what the stack file says, as resources. Nothing is registered before it was read whole. */
-export default function program() {
-  const { settings, githubSecrets } = readConfig();
-  return environment({ settings, githubSecrets, providers: makeProviders(settings) });
-}
+/** The program `pulumi up` runs. */
+export default () => program(own);

@@ -14,6 +14,7 @@ export interface Data {
   readonly databases: Readonly<Record<string, pulumi.Output<string>>>;
   /** Name of each bucket. */
   readonly buckets: Readonly<Record<string, pulumi.Output<string>>>;
+  readonly network: PrivateNetwork | undefined;
   /** What a workload uses, as its component takes it. */
   backings(uses: UsesSettings): readonly Backing[];
 }
@@ -34,6 +35,7 @@ export function makeData(settings: Settings, common: Common, opts: pulumi.Compon
     return new ObjectBucket(name, { ...common, ...bucket }, opts);
   });
   return {
+    network,
     databases: mapValues(databases, (_, database) => database.connectionName),
     buckets: mapValues(buckets, (_, bucket) => bucket.bucketName),
     backings: ({ database, cache, buckets: used }) => [

@@ -14,6 +14,7 @@ import { heldBack, holdWarnings } from "./held-back.ts";
 import { imageSource } from "./images.ts";
 import { longJobWarnings } from "./long-jobs.ts";
 import { count, mapValues } from "./named.ts";
+import type { Own } from "./own.ts";
 import { admitOwnMembers } from "./own-members.ts";
 import { pathWarnings } from "./path-warnings.ts";
 import type { Providers } from "./providers.ts";
@@ -29,13 +30,15 @@ export interface EnvironmentArgs {
   readonly providers: Providers;
   /** Values of the GitHub secrets that have one, by name. */
   readonly githubSecrets: Readonly<Record<string, pulumi.Output<string>>>;
+  /** @default - none of a team's own */
+  readonly own?: Own;
 }
 
 /** What a stack tells people and workflows; none of it is secret. */
 export type EnvironmentOutputs = Readonly<Record<string, pulumi.Input<unknown>>>;
 
 /** One environment: the boxes of the diagram, and which of them knows which. */
-export function environment({ settings, providers, githubSecrets }: EnvironmentArgs): EnvironmentOutputs {
+export function environment({ settings, providers, githubSecrets, own }: EnvironmentArgs): EnvironmentOutputs {
   const { project, location } = settings;
   const labels = { ...settings.labels, "managed-by": "tarmac", environment: settings.environment };
   const cloud = { providers: [providers.google, providers.random] };
@@ -70,6 +73,10 @@ export function environment({ settings, providers, githubSecrets }: EnvironmentA
       trust?.deploy.grantActAs(`${kind}-${name}`, accountName);
   }
   makeGithub(settings, trust, registry, { providers, githubSecrets });
+  const { databases, buckets, network } = data;
+  const place = { stack: settings.environment, project, location, labels, providers, api: apis.enable };
+  const kept = { databases, buckets, network, registry, tenants, secret: around.secret };
+  const ownOutputs = own?.({ ...place, ...kept, ...workloads }) ?? {};
 
   for (const warning of [
     ...holdWarnings(held),
@@ -85,9 +92,10 @@ export function environment({ settings, providers, githubSecrets }: EnvironmentA
     ...(registry ? { registryUrl: registry.url } : {}),
     ...(trust ? { federationProvider: trust.federation.providerName, ciAccounts: emailsOf(trust) } : {}),
     tenantSecrets: mapValues(tenants, (_, tenant) => tenant.secretIds),
-    ...(count(data.databases) > 0 ? { databases: data.databases } : {}),
-    ...(count(data.buckets) > 0 ? { buckets: data.buckets } : {}),
+    ...(count(databases) > 0 ? { databases } : {}),
+    ...(count(buckets) > 0 ? { buckets } : {}),
     ...(count(domains) > 0 ? { dnsRecords: domains } : {}),
+    ...(count(ownOutputs) > 0 ? { own: ownOutputs } : {}),
     counts: {
       services: count(services),
       workers: count(workers),

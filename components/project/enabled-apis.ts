@@ -16,7 +16,8 @@ export interface EnabledApisArgs {
  * @example new EnabledApis("apis", { project: "acme-staging", services: ["run.googleapis.com"] })
  */
 export class EnabledApis extends pulumi.ComponentResource implements ApiSource {
-  readonly #services: ReadonlyMap<string, projects.Service>;
+  readonly #services: Map<string, projects.Service>;
+  readonly #project: string;
 
   constructor(name: string, args: EnabledApisArgs, opts?: pulumi.ComponentResourceOptions) {
     const { project, services } = args;
@@ -25,8 +26,16 @@ export class EnabledApis extends pulumi.ComponentResource implements ApiSource {
     this.#services = new Map(
       [...new Set(services)].sort().map((service) => [service, enable(service, project, this)] as const),
     );
+    this.#project = project;
     this.registerOutputs({});
   }
+
+  /** An API that the stack file may not list: enabled when it is first asked for. */
+  readonly enable = (service: string): pulumi.Resource => {
+    const enabled = this.#services.get(service) ?? enable(service, this.#project, this);
+    this.#services.set(service, enabled);
+    return enabled;
+  };
 
   /** @inheritdoc */
   of(service: string): pulumi.Resource {

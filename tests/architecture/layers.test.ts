@@ -6,7 +6,7 @@ const ROOT = resolve(import.meta.dirname, "../..");
 
 /** What a room may import besides itself (docs: CONTRIBUTING.md, rooms). */
 const ALLOWED: Readonly<Record<string, readonly string[]>> = {
-  infra: ["stacks", "stacks/settings", "components"],
+  infra: ["own", "stacks", "stacks/settings", "components"],
   stacks: ["components"],
   "stacks/settings": ["components"],
   components: [],

@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import program from "../../infra/index.ts";
 import { openCloud } from "../../tools/rehearsal/cloud/index.ts";
 import type { Result } from "../../tools/rehearsal/engine/operate.ts";
 import { readProject } from "../../tools/rehearsal/engine/project.ts";
 import { rehearse } from "../../tools/rehearsal/engine/rehearse.ts";
+import program from "../support/program.ts";
 
 export const ROOT = resolve(import.meta.dirname, "../..");
 

@@ -1,9 +1,9 @@
 import { parse } from "yaml";
-import program from "../../infra/index.ts";
 import { openCloud } from "../../tools/rehearsal/cloud/index.ts";
 import type { Result } from "../../tools/rehearsal/engine/operate.ts";
 import { rehearse } from "../../tools/rehearsal/engine/rehearse.ts";
 import { nameOf, parts } from "../../tools/rehearsal/engine/urn.ts";
+import program from "./program.ts";
 
 /** One stack's life: each step rehearses the program on what the step before left. */
 export class StackRuns {

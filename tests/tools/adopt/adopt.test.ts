@@ -2,11 +2,11 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import program from "../../../infra/index.ts";
 import { adopt, type RunUp, textOf } from "../../../tools/adopt/adopt.ts";
 import { adoptions } from "../../../tools/adopt/adoptions.ts";
 import { HELP, readOptions } from "../../../tools/adopt/options.ts";
 import { runInProcess } from "../../../tools/rehearsal/engine/in-process.ts";
+import program from "../../support/program.ts";
 
 const ROOT = resolve(import.meta.dirname, "../../..");
 /** A root of the test's own: the stack files of the real one belong to whoever took the repository. */

@@ -28,6 +28,7 @@ const TOPICS: { readonly [prefix: string]: string } = {
   run: "Cloud Run",
   secret: "Secrets",
   subnet: "Networks",
+  type: "Types",
   wif: "Federation",
 };
 

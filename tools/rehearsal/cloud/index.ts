@@ -5,6 +5,7 @@ import { type Model, modelOf } from "./model.ts";
 import { providerOf } from "./provider.ts";
 import { planRules, rules } from "./rules/index.ts";
 import { schemaOf } from "./schema.ts";
+import { unjudgedKind, unjudgedProvider } from "./unjudged.ts";
 import { knownTexts, World } from "./world.ts";
 
 export { providerVersions } from "./schema.ts";
@@ -26,8 +27,8 @@ function modelFor(type: string): Model | undefined {
 export const openCloud: OpenCloud = (previous, memory) => {
   const world = new World(memory);
   for (const { urn, type, name, id, inputs, outputs } of previous) {
-    const kind = kinds[type];
-    if (kind) world.put({ urn, type, name, id, inputs, outputs, keys: knownTexts(kind.keys?.(outputs) ?? []) });
+    const kind = kinds[type] ?? unjudgedKind;
+    world.put({ urn, type, name, id, inputs, outputs, keys: knownTexts(kind.keys?.(outputs) ?? []) });
   }
   const judge = new Judge(world, rules, planRules);
   const providers = new Map<string, Provider>();
@@ -36,8 +37,7 @@ export const openCloud: OpenCloud = (previous, memory) => {
       const ready = providers.get(type);
       if (ready) return ready;
       const model = modelFor(type);
-      if (!model) return undefined;
-      const provider = providerOf(model, world, judge);
+      const provider = model ? providerOf(model, world, judge) : unjudgedProvider(type, world, judge);
       providers.set(type, provider);
       return provider;
     },

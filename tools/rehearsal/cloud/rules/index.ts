@@ -29,6 +29,7 @@ import { runTemplate } from "./run-template.ts";
 import { secretMounts } from "./secret-mounts.ts";
 import { secretVersions } from "./secret-versions.ts";
 import { secretsInClear } from "./secrets-in-clear.ts";
+import { unjudged } from "./unjudged.ts";
 import { workers } from "./workers.ts";
 
 /** Every rule about one resource at a time. */
@@ -52,6 +53,7 @@ export const planRules: readonly PlanRule[] = [
   registryReaders,
   githubCounts,
   githubPolicies,
+  unjudged,
 ];
 
 /** Every kind of finding the rules can make, for docs/findings.md. */

@@ -19,6 +19,15 @@ const grant = (c: Clouds, name: string, secretId: string) =>
 /** What exists already, and what must not be lost. */
 export const existence: readonly Twin[] = [
   {
+    code: "type-not-judged",
+    says: ["gcp:pubsub/topic:Topic"],
+    bad: (c) => {
+      c.create("gcp:pubsub/topic:Topic", "orders", { name: "orders" });
+      c.create("gcp:pubsub/topic:Topic", "more", { name: "more" });
+    },
+    good: (c) => void secret(c, "dsn"),
+  },
+  {
     code: "id-taken",
     says: ["projects/acme-staging/secrets/dsn already exists: it belongs to dsn"],
     bad: (c) => {

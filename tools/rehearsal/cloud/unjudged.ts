@@ -1,0 +1,25 @@
+import type { Provider } from "../engine/provider.ts";
+import type { Judge } from "./judge.ts";
+import type { Kind } from "./kind.ts";
+import { filled } from "./kind.ts";
+import { hexFrom } from "./made-up.ts";
+import { modelOf } from "./model.ts";
+import { providerOf } from "./provider.ts";
+import type { World } from "./world.ts";
+
+/** Of a type that nobody described: an id and a name are made up, the inputs are the outputs. */
+export const unjudgedKind: Kind = {
+  local: true,
+  assigned: (i, n) => ({ ...(i.name === undefined ? { name: `${n.name}-${hexFrom(n.seed, 7)}` } : {}) }),
+  id: (o, n) => filled`${o.name ?? n.name}`,
+};
+
+/** Plays a type that nobody described: whatever is given is taken, and changed in place. Nothing about it is judged. */
+export function unjudgedProvider(type: string, world: World, judge: Judge): Provider {
+  const model = modelOf(type, { required: [], inputs: {}, outputs: {} }, unjudgedKind);
+  return {
+    ...providerOf(model, world, judge),
+    check: (_, news) => ({ inputs: news, failures: [] }),
+    deleteBeforeReplace: () => false,
+  };
+}

@@ -12,7 +12,7 @@ const HELP = `usage: npm run bench -- [--tenants 1,100,1000] [--secrets 3] [--mo
   registration  the program against stock mocks: what the SDK itself costs
   in-process    a rehearsal in one process, as tests run it
   command       a rehearsal over gRPC, the program in a process of its own, as \`npm run rehearse\` runs it
-  traces        off: as the project runs (infra/node-version.cjs); on: the SDK formats a stack trace for each resource and promise
+  traces        off: as the project runs (infra/preload.cjs); on: the SDK formats a stack trace for each resource and promise
 `;
 const MODES = ["registration", "in-process", "command"] as const;
 type Mode = (typeof MODES)[number];
@@ -53,7 +53,7 @@ function makeRoot(tenants: number, traces: string): string {
   const file = JSON.stringify(join(root, "usage.json"));
   const recorder = `process.on("exit", () => require("node:fs").writeFileSync(${file}, JSON.stringify(process.resourceUsage())));`;
   writeFileSync(join(root, "usage.cjs"), recorder);
-  const args = traces === "off" ? "--require ./infra/node-version.cjs --require ./usage.cjs" : "--require ./usage.cjs";
+  const args = traces === "off" ? "--require ./infra/preload.cjs --require ./usage.cjs" : "--require ./usage.cjs";
   writeFileSync(
     join(root, "Pulumi.yaml"),
     JSON.stringify({ name: "tarmac", runtime: { name: "nodejs", options: { nodeargs: args } } }),
@@ -66,7 +66,7 @@ async function rowsOf(tenants: number, mode: Mode, traces: string): Promise<read
   try {
     // Preloaded where the program runs in the measured process, as the SDK's host does it: source maps, then our own file.
     const maps = ["--require", join(process.cwd(), "node_modules/source-map-support/register.js")];
-    const off = ["--require", join(process.cwd(), "infra/node-version.cjs")];
+    const off = ["--require", join(process.cwd(), "infra/preload.cjs")];
     const preload = mode === "command" ? [] : [...(traces === "off" ? off : []), ...maps];
     const worker = join(import.meta.dirname, "bench-worker.ts");
     const text = await output([...preload, worker, mode, String(tenants), String(values.secrets), root]);

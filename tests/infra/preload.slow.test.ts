@@ -2,12 +2,16 @@ import { spawnSync } from "node:child_process";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 
-const FILE = resolve(import.meta.dirname, "../../infra/node-version.cjs");
+const FILE = resolve(import.meta.dirname, "../../infra/preload.cjs");
 
 /** Runs a script after the file was preloaded, on this Node or on one that says it is another. */
 function run(script: string, version?: string) {
+  return node(`require(${JSON.stringify(FILE)}); ${script}`, version);
+}
+
+function node(script: string, version?: string) {
   const fake = `Object.defineProperty(process, "versions", { value: { ...process.versions, node: "${version}" } });`;
-  const text = `${version === undefined ? "" : fake} require(${JSON.stringify(FILE)}); ${script}`;
+  const text = `${version === undefined ? "" : fake} ${script}`;
   const { status, stdout, stderr } = spawnSync(process.execPath, ["-e", text], {
     encoding: "utf8",
     cwd: resolve(FILE, "../.."),
@@ -60,11 +64,30 @@ describe("stack traces", () => {
   });
 });
 
+const LOADED = `Object.keys(require.cache).filter((file) => /arborist.lib.index|typescript.lib.typescript\\.js$/.test(file)).length`;
+
+describe("without the file, the SDK does what it is kept from; where it no longer does, that part of the file can go", () => {
+  test("it records a trace for each promise and each resource", () => {
+    const { stdout } = node(`
+      const debuggable = require("@pulumi/pulumi/runtime/debuggable.js");
+      const promise = Promise.resolve(1);
+      debuggable.debuggablePromise(promise, "context");
+      const { Resource } = require("@pulumi/pulumi/resource.js");
+      console.log(JSON.stringify([promise._debugStackTrace, Resource.callsites().length > 0]));
+    `);
+    expect(JSON.parse(stdout)).toEqual([expect.stringMatching(/\n {4}at /), true]);
+  });
+
+  test("it loads npm's resolver and a compiler at once", () => {
+    expect(node(`require("@pulumi/pulumi"); console.log(${LOADED})`).stdout).not.toBe("0\n");
+  });
+});
+
 describe("what the SDK seldom uses", () => {
   test("is not loaded at first, and is there when it is asked for", () => {
     const { stdout, stderr } = run(`
       const pulumi = require("@pulumi/pulumi");
-      const loaded = () => Object.keys(require.cache).filter((file) => /arborist.lib.index|typescript.lib.typescript\\.js$/.test(file)).length;
+      const loaded = () => ${LOADED};
       const before = loaded();
       pulumi.runtime.serializeFunction(() => 42).then(({ text }) => console.log(before, loaded(), text.includes("42")));
     `);

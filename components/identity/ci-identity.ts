@@ -30,6 +30,10 @@ const ACCOUNT_ID = /^[a-z][-a-z0-9]{4,28}[a-z0-9]$/;
  * An identity of CI: a service account without keys, who may become it, and a custom role of its own made from the table
  * in `permissions.ts`. The component's name is the account id.
  *
+ * A deleted role's id can be neither taken nor undeleted from the 7th day to the 37th
+ * (https://docs.cloud.google.com/iam/docs/creating-custom-roles#deleting-custom-role), so the role's ends in its account's
+ * numeric id, which Google never gives twice: an identity that comes back has another.
+ *
  * Google Cloud's APIs take a federated token directly too, but such a token is as short-lived as GitHub's, and a long
  * `up` outlives it; a service account's does not (P34).
  *
@@ -71,15 +75,16 @@ export class CiIdentity extends pulumi.ComponentResource {
       `${name}-role`,
       {
         project,
-        roleId: `tarmac${role === "plan" ? "Plan" : "Deploy"}`,
+        roleId: pulumi.interpolate`tarmac${role === "plan" ? "Plan" : "Deploy"}_${account.uniqueId}`,
         title,
         description,
         stage: "GA",
         permissions: [...rolePermissions(role)],
       },
-      { parent: this, dependsOn: [iam] },
+      // A role that was made before the id ended in the account's keeps the id it has.
+      { parent: this, dependsOn: [iam], ignoreChanges: ["roleId"] },
     );
-    // Both names are put together from what a preview knows, so that a pull request shows who is let in to what.
+    // The account's name is put together from what a preview knows, so that a pull request shows who is let in to what.
     const accountName = pulumi.interpolate`projects/${project}/serviceAccounts/${account.email}`;
     const roleName = pulumi.interpolate`projects/${project}/roles/${custom.roleId}`;
     if (!retire) {

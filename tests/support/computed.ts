@@ -23,7 +23,12 @@ function project(inputs: Readonly<Record<string, unknown>>): string {
 const table: Readonly<Record<string, Computed>> = {
   "gcp:serviceaccount/account:Account": (i) => {
     const email = `${i.accountId}@${project(i)}.iam.gserviceaccount.com`;
-    return { email, member: `serviceAccount:${email}`, name: `projects/${project(i)}/serviceAccounts/${email}` };
+    return {
+      email,
+      member: `serviceAccount:${email}`,
+      name: `projects/${project(i)}/serviceAccounts/${email}`,
+      uniqueId: "100200300",
+    };
   },
   "gcp:secretmanager/secret:Secret": (i) => ({ name: `projects/${projectNumber}/secrets/${i.secretId}` }),
   "gcp:secretmanager/secretVersion:SecretVersion": (i) => ({ version: "1", name: `${i.secret}/versions/1` }),

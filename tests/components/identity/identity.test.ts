@@ -132,7 +132,7 @@ describe("CiIdentity", () => {
     ]);
     expect(p.one(types.role, "ci-deploy-role").inputs).toEqual({
       project: "acme-staging",
-      roleId: "tarmacDeploy",
+      roleId: "tarmacDeploy_100200300",
       title: "tarmac deploy",
       description: "Deployments: reads everything, writes what an application is made of",
       stage: "GA",
@@ -145,10 +145,14 @@ describe("CiIdentity", () => {
     });
     expect(p.one(types.projectMember, "ci-deploy-grant").inputs).toEqual({
       project: "acme-staging",
-      role: "projects/acme-staging/roles/tarmacDeploy",
+      role: "projects/acme-staging/roles/tarmacDeploy_100200300",
       member: `serviceAccount:${email}`,
     });
     expect(p.outputs).toEqual({ email, member: `serviceAccount:${email}`, granted: 1 });
+  });
+
+  test("a role keeps the id it was made with", async () => {
+    expect((await identity("ci-deploy")).one(types.role).ignoreChanges).toEqual(["roleId"]);
   });
 
   test("acts as one runtime account, by a grant on that account", async () => {
@@ -158,13 +162,15 @@ describe("CiIdentity", () => {
       role: "roles/iam.serviceAccountUser",
       member: "serviceAccount:ci-deploy@acme-staging.iam.gserviceaccount.com",
     });
-    expect(p.all(types.projectMember).map((r) => r.inputs.role)).toEqual(["projects/acme-staging/roles/tarmacDeploy"]);
+    expect(p.all(types.projectMember).map((r) => r.inputs.role)).toEqual([
+      "projects/acme-staging/roles/tarmacDeploy_100200300",
+    ]);
   });
 
   test("plan's role looks only", async () => {
     const p = await identity("ci-plan", { role: "plan" });
     const { roleId, permissions } = p.one(types.role).inputs;
-    expect([roleId, permissions]).toEqual(["tarmacPlan", rolePermissions("plan")]);
+    expect([roleId, permissions]).toEqual(["tarmacPlan_100200300", rolePermissions("plan")]);
   });
 
   test("plan can be taken away in one step: `previews: rehearsal` has no second", async () => {
@@ -175,7 +181,7 @@ describe("CiIdentity", () => {
   test("waits for its own APIs", async () => {
     const p = await identity("ci-deploy");
     expect(p.waitsFor(p.one(types.account))).toEqual(["Marker api-iam"]);
-    expect(p.waitsFor(p.one(types.role))).toEqual(["Marker api-iam"]);
+    expect(p.waitsFor(p.one(types.role))).toEqual(["Account ci-deploy", "Marker api-iam"]);
     expect(p.waitsFor(p.one(types.projectMember))).toEqual([
       "Account ci-deploy",
       "IAMCustomRole ci-deploy-role",

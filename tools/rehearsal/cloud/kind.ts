@@ -13,6 +13,12 @@ export interface Naming {
   next(key: string): number;
 }
 
+/** Days after a deletion between which nothing new may take the id. Before `from`, creating it undeletes what had it. */
+export interface Tombstone {
+  readonly from: number;
+  readonly until: number;
+}
+
 /** What the schema of a resource type does not say: a few lines by hand. Functions see inputs (and, for `id`, outputs); they may be unknown. */
 export interface Kind {
   /** The cloud's id, in the format `pulumi import` takes. */
@@ -35,8 +41,8 @@ export interface Kind {
   readonly shared?: boolean;
   /** Its id is nobody else's concern: it is not looked up and cannot be taken (random values). */
   readonly local?: boolean;
-  /** The cloud keeps the id reserved for 30 days after deletion. */
-  readonly tombstone?: boolean;
+  /** The cloud keeps the id reserved for a time after deletion. */
+  readonly tombstone?: Tombstone;
   /** Letters of an automatic name are lowered. */
   readonly lowerAutoname?: boolean;
   /** Inputs that the cloud shows to everyone who may look: dotted patterns, `*` for any index or key. */

@@ -36,7 +36,7 @@ export function providerOf(model: Model, world: World, judge: Judge): Provider {
 }
 
 function check(model: Model, world: World, r: Request, news: Props, olds: Props | undefined) {
-  const named = autoname(model, r, news, olds, seedOf(model, world, r));
+  const named = autoname(model, r, news, olds, seedOf(world, r));
   const { inputs, failures } = checkInputs(model.shape, named.inputs, {
     fill: !model.isProvider,
     json: model.isProvider,
@@ -53,14 +53,14 @@ function check(model: Model, world: World, r: Request, news: Props, olds: Props 
   return { inputs, failures: all };
 }
 
-/** A replacement made before its predecessor goes is the next generation: what is made up for it must differ. */
-function seedOf(model: Model, world: World, r: Request): string {
-  const generation = model.kind.local ? world.count(`made ${r.urn}`) + (world.entity(r.urn) ? 1 : 0) : 0;
+/** What is made again, also before its predecessor goes, is the next generation: what is made up for it must differ. */
+function seedOf(world: World, r: Request): string {
+  const generation = world.count(`made ${r.urn}`) + (world.entity(r.urn) ? 1 : 0);
   return generation === 0 ? r.urn : `${r.urn}#${generation}`;
 }
 
-function namingOf(model: Model, world: World, r: Request): Naming {
-  return { name: r.name, config: r.config, seed: seedOf(model, world, r), next: (key) => world.next(key) };
+function namingOf(world: World, r: Request): Naming {
+  return { name: r.name, config: r.config, seed: seedOf(world, r), next: (key) => world.next(key) };
 }
 
 function entityOf(model: Model, r: Request, id: Value, inputs: Props, outputs: Props): Entity {
@@ -77,7 +77,7 @@ function entityOf(model: Model, r: Request, id: Value, inputs: Props, outputs: P
 
 function create(model: Model, world: World, judge: Judge, r: Request, inputs: Props) {
   const { kind } = model;
-  const naming = namingOf(model, world, r);
+  const naming = namingOf(world, r);
   const early: Props = { ...inputs, ...kind.derived?.(inputs, naming) };
   const planned = entityOf(model, r, kind.id(early, naming), inputs, early);
   const before = world.entity(r.urn);
@@ -96,7 +96,7 @@ function create(model: Model, world: World, judge: Judge, r: Request, inputs: Pr
 
 function update(model: Model, world: World, judge: Judge, r: Request, id: string, olds: Props, inputs: Props) {
   const before = world.entity(r.urn);
-  const naming = namingOf(model, world, r);
+  const naming = namingOf(world, r);
   const outputs: Props = {
     ...kept(model.facts, before?.inputs ?? {}, before?.outputs ?? olds),
     ...inputs,
@@ -127,7 +127,7 @@ function remove(model: Model, world: World, judge: Judge, r: Request, id: string
     return;
   }
   if (model.kind.tombstone && entity.id !== undefined) world.reserve(model.type, entity.id, r.preview);
-  if (model.kind.local && !r.preview) world.next(`made ${r.urn}`);
+  if (!r.preview) world.next(`made ${r.urn}`);
 }
 
 function secretOutputs(facts: TypeFacts): readonly string[] {

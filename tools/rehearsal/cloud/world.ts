@@ -1,5 +1,6 @@
 import type { Urn } from "../engine/urn.ts";
 import { isList, isProps, type Props, UNKNOWN, type Value } from "../engine/value.ts";
+import type { Tombstone } from "./kind.ts";
 
 /** Something that exists in the clouds, or that the plan has already brought into being. */
 export interface Entity {
@@ -14,7 +15,6 @@ export interface Entity {
   readonly keys: readonly string[];
 }
 
-const DAYS_RESERVED = 30;
 const DAY = 24 * 60 * 60 * 1000;
 
 /**
@@ -133,12 +133,12 @@ export class World {
     return this.#left.has(`${type} ${id}`);
   }
 
-  /** How many more days an id stays reserved after the deletion of what had it, or undefined when it is free. */
-  daysReserved(type: string, id: string): number | undefined {
-    if (this.#reservedInPlan.has(`${type} ${id}`)) return DAYS_RESERVED;
-    const since = this.#reserved.get(`${type} ${id}`);
-    const left = since === undefined ? 0 : DAYS_RESERVED - (this.#now - Date.parse(since)) / DAY;
-    return left > 0 ? Math.ceil(left) : undefined;
+  /** How many more days an id stays reserved after the deletion of what had it, or undefined when it can be had. */
+  daysReserved(type: string, id: string, { from, until }: Tombstone): number | undefined {
+    const key = `${type} ${id}`;
+    const since = this.#reservedInPlan.has(key) ? this.#now : Date.parse(this.#reserved.get(key) ?? "");
+    const days = (this.#now - since) / DAY;
+    return days >= from && days < until ? Math.ceil(until - days) : undefined;
   }
 
   /** What outlives the resources, to be stored beside the rehearsal's state. */

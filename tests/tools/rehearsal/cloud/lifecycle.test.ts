@@ -226,6 +226,20 @@ describe("update and removal", () => {
     expect(findingsAfter(30)).toEqual([]);
   });
 
+  test.each([
+    [6, []],
+    [7, ["projects/acme-staging/roles/deploy was deleted and stays reserved for 30 more days"]],
+    [36, ["projects/acme-staging/roles/deploy was deleted and stays reserved for 1 more days"]],
+    [37, []],
+  ])("a role's id, which can be undeleted for a week, after %d days", (days, findings) => {
+    const ROLE = "gcp:projects/iAMCustomRole:IAMCustomRole";
+    const since = new Date(Date.now() - days * 24 * 3600 * 1000 - 1000).toISOString();
+    const clouds = new Clouds({ memory: { reserved: { [`${ROLE} projects/acme-staging/roles/deploy`]: since } } });
+    const inputs = { roleId: "deploy", title: "t", permissions: ["run.services.get"] };
+    clouds.create(ROLE, "deploy", inputs, { dependsOn: apis(clouds) });
+    expect(clouds.findings.map(({ message }) => message)).toEqual(findings);
+  });
+
   test("read answers what exists by its id", () => {
     const clouds = new Clouds();
     clouds.create(SECRET, "dsn", { secretId: "dsn", ...auto }, { dependsOn: apis(clouds) });

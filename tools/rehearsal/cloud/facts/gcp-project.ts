@@ -39,6 +39,8 @@ export const gcpProject: { readonly [type: string]: Kind } = {
   "gcp:projects/iAMBinding:IAMBinding": bindingOf(projectMember),
   "gcp:projects/iAMCustomRole:IAMCustomRole": {
     api: "iam.googleapis.com",
+    // Until then the provider undeletes it: https://docs.cloud.google.com/iam/docs/creating-custom-roles#deleting-custom-role
+    tombstone: { from: 7, until: 37 },
     derived: inProject,
     assigned: (o) => ({ name: filled`projects/${o.project}/roles/${o.roleId}`, deleted: false }),
     id: (o) => filled`projects/${o.project}/roles/${o.roleId}`,
@@ -63,7 +65,7 @@ export const gcpProject: { readonly [type: string]: Kind } = {
   "gcp:iam/workloadIdentityPool:WorkloadIdentityPool": {
     api: "iam.googleapis.com",
     holds: "trust",
-    tombstone: true,
+    tombstone: { from: 0, until: 30 },
     derived: inProject,
     assigned: (o) => ({ name: pool(o, number(o.project)), state: "ACTIVE", mode: o.mode ?? "FEDERATION_ONLY" }),
     id: (o) => pool(o, o.project),
@@ -71,7 +73,7 @@ export const gcpProject: { readonly [type: string]: Kind } = {
   "gcp:iam/workloadIdentityPoolProvider:WorkloadIdentityPoolProvider": {
     api: "iam.googleapis.com",
     holds: "trust",
-    tombstone: true,
+    tombstone: { from: 0, until: 30 },
     parent: (o) => ["gcp:iam/workloadIdentityPool:WorkloadIdentityPool", pool(o, o.project)],
     derived: inProject,
     assigned: (o) => ({ name: provider(o, number(o.project)), state: "ACTIVE" }),

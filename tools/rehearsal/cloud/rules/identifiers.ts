@@ -26,8 +26,8 @@ const reserved: FindingKind = {
   code: "id-reserved",
   severity: "error",
   about:
-    "the id belonged to a pool or provider deleted in the last 30 days and stays reserved: creating it answers 409",
-  fix: "take another id, or undelete it and import it: gcloud iam workload-identity-pools undelete, then pulumi import",
+    "the id belonged to a pool or provider deleted in the last 30 days, or to a role deleted 7 to 37 days ago, and stays reserved",
+  fix: "take another id; a pool or provider can also be undeleted and imported: gcloud iam workload-identity-pools undelete, then pulumi import",
   source: "https://github.com/pulumi/pulumi-gcp/issues/1149",
 };
 
@@ -50,7 +50,7 @@ export const identifiers: Rule = {
         fix: "import it: pulumi import TYPE NAME ID; or delete it by hand",
       });
     }
-    const days = kind.tombstone ? world.daysReserved(type, id) : undefined;
+    const days = kind.tombstone && world.daysReserved(type, id, kind.tombstone);
     if (days !== undefined) report(reserved, `${id} was deleted and stays reserved for ${days} more days`);
   },
 };

@@ -281,3 +281,29 @@ describe("dependabot.yml", () => {
     expect(text.match(/cooldown:\n {6}default-days: 7/g)).toHaveLength(3);
   });
 });
+
+describe("whatever runs the engine", () => {
+  const engine = /\bpulumi (?:preview|up|refresh|destroy)\b/;
+  const running = jobs.filter(([, , { steps }]) => steps.some(({ run }) => engine.test(run ?? "")));
+
+  it("is the preview and both deployments, at least", () => {
+    expect(running.map(([where]) => where)).toEqual(
+      expect.arrayContaining(["deploy.yml staging", "deploy.yml production", "preview.yml preview"]),
+    );
+  });
+
+  it.each(running)(
+    "%s: has the locked plugins and has looked at the state before, and downloads none",
+    (_, __, one) => {
+      const first = one.steps.findIndex(({ run }) => engine.test(run ?? ""));
+      const before = one.steps.slice(0, first).map(({ run }) => run ?? "");
+      const plugins = before.findIndex((run) => run.includes("tools/plugins/index.ts"));
+      const checked = before.findIndex((run) => run.includes("tools/check-state/index.ts"));
+      expect(plugins).toBeGreaterThan(-1);
+      expect(checked).toBeGreaterThan(plugins);
+      for (const { env, run } of one.steps.filter(({ run }) => engine.test(run ?? ""))) {
+        expect({ ...one.env, ...env }.PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION, run).toBe("true");
+      }
+    },
+  );
+});

@@ -1,28 +1,32 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { type Expected, stateProblems } from "./state-problems.ts";
+import { duplicateKey } from "./duplicate-key.ts";
+import type { Expected } from "./provider-problems.ts";
+import { stateProblems } from "./state-problems.ts";
+import { RESTORE } from "./words.ts";
+
+/** Longest file, in bytes. */
+const LONGEST = 256 * 1024 * 1024;
 
 export const USAGE = `usage: npm run check-state -- --stack STACK [options]
-  --from FILE         reads what pulumi stack export printed; otherwise asks the CLI, which starts no plugin for it
+  --from FILE         reads what pulumi stack export printed, - is the standard input; otherwise asks the CLI, which starts no plugin for it
   --previous PKG@VER  a version that may stand in the state besides the locked one, after an update of a provider
 exit code: 0 in order; 1 the state names something that is not ours, or cannot be read; 2 wrong options
 `;
 
 /** What the command reads and writes. */
-export interface Surroundings {
+export interface Surroundings extends Expected {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   /** What `pulumi stack export` prints for a stack. */
   readonly exported: (stack: string) => string;
-  readonly versions: Expected["versions"];
-  readonly githubAddress?: string | undefined;
 }
 
 /** Runs the command; the result is its exit code. */
-export function run(args: readonly string[], { out, err, exported, versions, githubAddress }: Surroundings): 0 | 1 | 2 {
+export function run(args: readonly string[], { out, err, exported, ...expected }: Surroundings): 0 | 1 | 2 {
   let options: Options;
   try {
-    options = readOptions(args, versions);
+    options = readOptions(args, expected.versions);
   } catch (error) {
     err(`${(error as Error).message}\n\n${USAGE}`);
     return 2;
@@ -34,21 +38,38 @@ export function run(args: readonly string[], { out, err, exported, versions, git
   const { stack, from } = options;
   let document: unknown;
   try {
-    document = JSON.parse(from === undefined ? exported(stack) : readFileSync(from, "utf8"));
+    document = parse(from === undefined ? exported(stack) : readWhole(from));
   } catch (error) {
-    // A parser's message quotes the document, which has secrets in it.
-    const why =
-      error instanceof SyntaxError || error instanceof RangeError ? "it is no JSON" : (error as Error).message;
-    err(`${from ?? stack}: the state cannot be read: ${why}\n`);
+    err(`${from ?? stack}: the state cannot be read: ${(error as Error).message}\n`);
     return 1;
   }
-  const problems = stateProblems(document, { versions: options.versions, githubAddress });
+  const problems = stateProblems(document, { ...expected, versions: options.versions });
   if (problems.length > 0) {
     err(`${stack}: the state is not used:\n${problems.map((problem) => `  ${problem}\n`).join("")}`);
     return 1;
   }
   out(`${stack}: the state names our providers alone, in their locked versions\n`);
   return 0;
+}
+
+/** A parser's message quotes the document, which has secrets in it. */
+function parse(text: string): unknown {
+  let document: unknown;
+  try {
+    document = JSON.parse(text);
+  } catch {
+    throw new Error("it is no JSON");
+  }
+  const twice = duplicateKey(text);
+  if (twice !== undefined) throw new Error(`expected each key once, found ${twice.slice(0, 80)} twice; ${RESTORE}`);
+  return document;
+}
+
+function readWhole(file: string): string {
+  const path = file === "-" ? 0 : file;
+  const { size } = path === 0 ? { size: 0 } : statSync(path);
+  if (size > LONGEST) throw new Error(`expected at most ${LONGEST} bytes, got ${size}`);
+  return readFileSync(path, "utf8");
 }
 
 interface Options {

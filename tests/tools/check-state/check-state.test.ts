@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { lockedVersions } from "../../../tools/check-state/locked-versions.ts";
 import { run } from "../../../tools/check-state/run.ts";
 import { stateProblems } from "../../../tools/check-state/state-problems.ts";
 
@@ -9,8 +8,10 @@ const provider = (pkg: string, inputs: object = { version: versions.gcp[0] }) =>
   urn: urn(`pulumi:providers:${pkg}`, pkg),
   custom: true,
   type: `pulumi:providers:${pkg}`,
+  id: "0000",
   inputs,
 });
+const gcp = (more: object) => provider("gcp", { version: "9.37.0", ...more });
 const secret = (pkg = "gcp", by = "gcp") => ({
   urn: urn(`${pkg}:secretmanager/secret:Secret`, "jwt"),
   custom: true,
@@ -23,6 +24,13 @@ const state = (resources: unknown, pending?: unknown) => ({
 });
 const problems = (document: unknown, githubAddress?: string) => stateProblems(document, { versions, githubAddress });
 const component = { urn: urn("tarmac:run:CloudRunService", "api"), custom: false, type: "tarmac:run:CloudRunService" };
+const builtIn = { urn: urn("pulumi:pulumi:StackReference", "x"), custom: true, type: "pulumi:pulumi:StackReference" };
+const nodejs = { name: "nodejs", type: "language" };
+const disguised = { ...provider("command", {}), type: "gcp:storage/bucket:Bucket", custom: false };
+const manifest = (name: string) => ({
+  version: 3,
+  deployment: { manifest: { plugins: [{ name, type: "resource" }] } },
+});
 const github = (baseUrl: string) => provider("github", { version: "6.15.0", owner: "acme", baseUrl });
 
 describe("a state in order", () => {
@@ -31,7 +39,12 @@ describe("a state in order", () => {
     ["with nothing in it", state([])],
     ["of a stack that was only made", { version: 3, deployment: { manifest: {} } }],
     ["with GitHub's public address", state([github("https://api.github.com/")])],
-    ["without a version, which takes what is installed", state([provider("gcp", {})])],
+    ["with what the engine keeps and says nothing in", state([gcp({ __internal: {}, pluginDownloadURL: "" })])],
+    ["with another stack's outputs", state([builtIn])],
+    [
+      "of the last update's plugins",
+      { version: 4, deployment: { manifest: { plugins: [nodejs, { name: "gcp", type: "resource" }] } } },
+    ],
   ])("%s", (_, document) => {
     expect(problems(document)).toEqual([]);
   });
@@ -43,21 +56,17 @@ describe("a state in order", () => {
 
 describe("a state that would start something else", () => {
   test.each<[string, unknown, string]>([
-    ["a plugin's address", state([provider("gcp", { pluginDownloadURL: "https://192.0.2.1/" })]), "pluginDownloadURL"],
+    ["a plugin's address", state([gcp({ pluginDownloadURL: "https://192.0.2.1/" })]), "pluginDownloadURL"],
     [
       "one under the engine's own keys",
-      state([provider("gcp", { __internal: { pluginDownloadURL: "https://192.0.2.1/" } })]),
+      state([gcp({ __internal: { pluginDownloadURL: "https://192.0.2.1/" } })]),
       "pluginDownloadURL",
     ],
-    ["its checksums", state([provider("gcp", { pluginChecksums: { a: "b" } })]), "pluginChecksums"],
-    [
-      "a parameterization",
-      state([provider("gcp", { __internal: { parameterization: { name: "x" } } })]),
-      "parameterization",
-    ],
+    ["its checksums", state([gcp({ pluginChecksums: { a: "b" } })]), "pluginChecksums"],
+    ["a parameterization", state([gcp({ __internal: { parameterization: { name: "x" } } })]), "parameterization"],
     [
       "one in outputs",
-      state([{ ...provider("gcp", {}), outputs: { pluginDownloadURL: "https://192.0.2.1/" } }]),
+      state([{ ...gcp({}), outputs: { pluginDownloadURL: "https://192.0.2.1/" } }]),
       "pluginDownloadURL",
     ],
     ["another package", state([provider("command", {})]), "a provider of the package command"],
@@ -77,8 +86,8 @@ describe("a state that would start something else", () => {
     ],
     [
       "another provider behind a type of ours",
-      state([secret("gcp", "command")]),
-      "its provider is of the package command",
+      state([provider("command", {}), secret("gcp", "command")]),
+      "its provider is of the package command, expected gcp",
     ],
     [
       "one in a pending operation",
@@ -87,12 +96,24 @@ describe("a state that would start something else", () => {
     ],
     [
       "another endpoint",
-      state([provider("gcp", { secretManagerCustomEndpoint: "https://192.0.2.1/v1/" })]),
+      state([gcp({ secretManagerCustomEndpoint: "https://192.0.2.1/v1/" })]),
       "secretManagerCustomEndpoint",
     ],
-    ["other credentials", state([provider("gcp", { credentials: "not-a-real-value" })]), "credentials"],
+    ["other credentials", state([gcp({ credentials: "not-a-real-value" })]), "credentials"],
     ["a token", state([provider("github", { token: "not-a-real-value" })]), "token"],
     ["another GitHub", state([github("https://192.0.2.1/")]), "another address of GitHub"],
+    ["no version, which takes the newest", state([provider("gcp", {})]), "got none"],
+    ["a URN of another type, by which the engine goes", state([disguised]), "expected the type that its URN ends in"],
+    ["a provider that is not there", state([secret()]), "expected its provider to be one of the state's"],
+    ["a component with a provider that is not there", state([{ ...component, provider: "x" }]), `got "x"`],
+    ["a tunnel's command", state([provider("docker", { version: "5.2.0", sshOpts: "[]" })]), "sshOpts"],
+    ["another account", state([gcp({ impersonateServiceAccount: "not-a-real-value" })]), "impersonateServiceAccount"],
+    ["renamed variables", state([{ ...gcp({}), envVarMappings: { A: "GITHUB_TOKEN" } }]), "envVarMappings"],
+    ["a name that Go takes for another", state([{ ...gcp({}), INPUTS: {} }]), `expected inputs, got "INPUTS"`],
+    ["a list that only Go reads", { version: 3, deployment: { re\u017fources: [] } }, "expected resources"],
+    ["a plugin of the last update", manifest("command"), "manifest.plugins: a provider of the package command"],
+    ["lists that are none", state({ "0": gcp({}) }), "expected lists"],
+    ["another version of the document", { version: 2, deployment: {} }, "version 3 or 4"],
     ["a resource that is none", state(["x"]), "resource 1: expected an object"],
     ["no state", { steps: [] }, "expected what pulumi stack export prints"],
   ])("%s", (_, document, says) => {
@@ -115,7 +136,7 @@ describe("the command", () => {
   };
 
   test("says in a sentence that all is in order", () => {
-    expect(call(["--stack", "staging"], () => JSON.stringify(state([secret()])))).toEqual({
+    expect(call(["--stack", "staging"], () => JSON.stringify(state([gcp({}), secret()])))).toEqual({
       code: 0,
       out: "staging: the state names our providers alone, in their locked versions\n",
       err: "",
@@ -123,9 +144,7 @@ describe("the command", () => {
   });
 
   test("ends with 1 and each problem", () => {
-    const { code, err } = call([], () =>
-      JSON.stringify(state([provider("command", {}), provider("gcp", { token: "x" })])),
-    );
+    const { code, err } = call([], () => JSON.stringify(state([provider("command", {}), gcp({ token: "x" })])));
     expect(code).toBe(1);
     expect(err.trim().split("\n")).toHaveLength(3);
   });
@@ -136,6 +155,17 @@ describe("the command", () => {
     expect(call(["--previous", "command@1.0.0"], old).code).toBe(2);
   });
 
+  test("refuses a key that stands twice: Go merges the two", () => {
+    const text = JSON.stringify(state([gcp({})])).replace(`"inputs":{`, `"inputs":{"token":"x"},"inputs":{`);
+    expect(call([], () => text).err).toContain('expected each key once, found "inputs" twice');
+  });
+
+  test("reads a file", () => {
+    expect(call(["--from", "no-such-file.json"], () => "").err).toMatch(
+      /^no-such-file.json: the state cannot be read: ENOENT/,
+    );
+  });
+
   test.each(["", "{", `${"[".repeat(200_000)}`])("never quotes what it cannot read", (text) => {
     expect(call([], () => `${text}not-a-real-value`)).toEqual({
       code: 1,
@@ -143,10 +173,4 @@ describe("the command", () => {
       err: "staging: the state cannot be read: it is no JSON\n",
     });
   });
-});
-
-test("the locked versions are those that are installed", () => {
-  expect(Object.keys(lockedVersions()).sort()).toEqual(["docker", "gcp", "github", "random"]);
-  for (const found of Object.values(lockedVersions()))
-    expect(found).toEqual([expect.stringMatching(/^\d+\.\d+\.\d+$/)]);
 });

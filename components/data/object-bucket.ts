@@ -55,7 +55,7 @@ export class ObjectBucket extends pulumi.ComponentResource {
     this.#bucket = new storage.Bucket(name, render(name, args), {
       parent: this,
       protect: !args.retire,
-      dependsOn: [args.apis.of("storage.googleapis.com")],
+      dependsOn: [...args.apis.of("storage.googleapis.com")],
     });
     this.bucketName = this.#bucket.name;
     this.registerOutputs({ bucketName: this.bucketName });

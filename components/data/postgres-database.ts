@@ -108,7 +108,7 @@ function makeInstance(name: string, args: PostgresDatabaseArgs, parent: pulumi.R
       protect: !retire,
       // The disk grows by itself: held to the size it began with, the provider would replace the instance to shrink it.
       ignoreChanges: ["settings.diskSize"],
-      dependsOn: [apis.of("sqladmin.googleapis.com"), network.peering],
+      dependsOn: [...apis.of("sqladmin.googleapis.com"), network.peering],
     },
   );
 }

@@ -42,7 +42,7 @@ export class PrivateNetwork extends pulumi.ComponentResource implements PrivateS
     const network = new Network(
       name,
       { project, name, autoCreateSubnetworks: false, routingMode: "REGIONAL", mtu: 1460 },
-      { ...kept, dependsOn: [apis.of("compute.googleapis.com")] },
+      { ...kept, dependsOn: [...apis.of("compute.googleapis.com")] },
     );
     const subnet = new Subnetwork(
       `${name}-subnet`,
@@ -69,7 +69,7 @@ export class PrivateNetwork extends pulumi.ComponentResource implements PrivateS
         // (https://github.com/GoogleCloudPlatform/magic-modules/pull/11364).
         updateOnCreationFail: true,
       },
-      { ...kept, dependsOn: [apis.of("servicenetworking.googleapis.com")] },
+      { ...kept, dependsOn: [...apis.of("servicenetworking.googleapis.com")] },
     );
     this.networkId = network.id;
     this.access = { network: network.name, subnetwork: subnet.name };

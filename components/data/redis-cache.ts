@@ -96,7 +96,7 @@ function makeInstance(name: string, args: RedisCacheArgs, parent: pulumi.Resourc
       // Left out, the provider treats it as protected for ever (gcp 9.37.0, redis.Instance, deletionProtection).
       deletionProtection: !retire,
     },
-    { parent, protect: !retire, dependsOn: [apis.of("redis.googleapis.com"), network.peering] },
+    { parent, protect: !retire, dependsOn: [...apis.of("redis.googleapis.com"), network.peering] },
   );
 }
 

@@ -69,7 +69,7 @@ export class CiIdentity extends pulumi.ComponentResource {
         disabled: retire,
         deletionPolicy: kept ? "PREVENT" : "DELETE",
       },
-      { parent: this, protect: kept, dependsOn: [iam] },
+      { parent: this, protect: kept, dependsOn: [...iam] },
     );
     const custom = new projects.IAMCustomRole(
       `${name}-role`,
@@ -82,7 +82,7 @@ export class CiIdentity extends pulumi.ComponentResource {
         permissions: [...rolePermissions(role)],
       },
       // A role that was made before the id ended in the account's keeps the id it has.
-      { parent: this, dependsOn: [iam], ignoreChanges: ["roleId"] },
+      { parent: this, dependsOn: [...iam], ignoreChanges: ["roleId"] },
     );
     // The account's name is put together from what a preview knows, so that a pull request shows who is let in to what.
     const accountName = pulumi.interpolate`projects/${project}/serviceAccounts/${account.email}`;
@@ -96,7 +96,7 @@ export class CiIdentity extends pulumi.ComponentResource {
       new projects.IAMMember(
         `${name}-grant`,
         { project, role: roleName, member: account.member },
-        { parent: this, dependsOn: [apis.of("cloudresourcemanager.googleapis.com")] },
+        { parent: this, dependsOn: [...apis.of("cloudresourcemanager.googleapis.com")] },
       );
     }
 

@@ -59,7 +59,7 @@ export class GithubFederation extends pulumi.ComponentResource {
         displayName: "GitHub Actions",
         description,
       },
-      { ...kept, dependsOn: [apis.of("iam.googleapis.com")] },
+      { ...kept, dependsOn: [...apis.of("iam.googleapis.com")] },
     );
     const provider = new iam.WorkloadIdentityPoolProvider(
       `${name}-provider`,
@@ -74,7 +74,7 @@ export class GithubFederation extends pulumi.ComponentResource {
         // No audience: Google then takes the provider's own full name alone, which is what workflows ask GitHub for.
         oidc: { issuerUri: ISSUER },
       },
-      { ...kept, dependsOn: [apis.of("sts.googleapis.com"), apis.of("iamcredentials.googleapis.com")] },
+      { ...kept, dependsOn: [...apis.of("sts.googleapis.com"), ...apis.of("iamcredentials.googleapis.com")] },
     );
 
     const members = (attribute: string, value: string) =>

@@ -3,8 +3,11 @@ import type * as pulumi from "@pulumi/pulumi";
 /** Where a component finds the API it must wait for: its own, never all of them. */
 export interface ApiSource {
   /**
-   * The resource that enables an API, to be waited for.
+   * What enables an API, to be waited for.
    * @throws a programmer's error when the API is not among those enabled
    */
-  of(service: string): pulumi.Resource;
+  of(service: string): readonly pulumi.Resource[];
 }
+
+/** Every API is enabled already, by somebody else: nothing is waited for. */
+export const enabledElsewhere: ApiSource = { of: () => [] };

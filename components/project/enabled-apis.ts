@@ -38,10 +38,10 @@ export class EnabledApis extends pulumi.ComponentResource implements ApiSource {
   };
 
   /** @inheritdoc */
-  of(service: string): pulumi.Resource {
+  of(service: string): readonly pulumi.Resource[] {
     const enabled = this.#services.get(service);
     if (!enabled) throw new Error(`EnabledApis: ${service} is used but not listed in services; add it there`);
-    return enabled;
+    return [enabled];
   }
 }
 

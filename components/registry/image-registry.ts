@@ -64,7 +64,7 @@ export class ImageRegistry extends pulumi.ComponentResource {
         cleanupPolicyDryRun: args.dryRun,
         deletionPolicy: retire ? "DELETE" : "PREVENT",
       },
-      { parent: this, protect: !retire, dependsOn: [apis.of("artifactregistry.googleapis.com")] },
+      { parent: this, protect: !retire, dependsOn: [...apis.of("artifactregistry.googleapis.com")] },
     );
     // From the inputs, so that a preview knows it before the registry is there.
     this.url = pulumi.interpolate`${location}-docker.pkg.dev/${project}/${this.#repository.repositoryId}`;

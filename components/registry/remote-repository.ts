@@ -70,7 +70,7 @@ export class RemoteRepository extends pulumi.ComponentResource {
         },
         deletionPolicy: retire ? "DELETE" : "PREVENT",
       },
-      { parent: this, protect: !retire, dependsOn: [apis.of(ARTIFACT_REGISTRY), ...(login ? [login.grant] : [])] },
+      { parent: this, protect: !retire, dependsOn: [...apis.of(ARTIFACT_REGISTRY), ...(login ? [login.grant] : [])] },
     );
     this.url = pulumi.interpolate`${location}-docker.pkg.dev/${project}/${this.#repository.repositoryId}`;
     this.registerOutputs({ url: this.url });
@@ -100,7 +100,7 @@ export class RemoteRepository extends pulumi.ComponentResource {
     const agent = new projects.ServiceIdentity(
       `${this.#name}-agent`,
       { project, service: ARTIFACT_REGISTRY },
-      { parent: this, dependsOn: [apis.of(ARTIFACT_REGISTRY)] },
+      { parent: this, dependsOn: [...apis.of(ARTIFACT_REGISTRY)] },
     );
     const passwordSecretVersion = pulumi.interpolate`projects/${project}/secrets/${password.secretId}/versions/${password.version}`;
     const grant = password.grantAccess({ name: `remote-${this.#name}`, member: agent.member });

@@ -1,5 +1,7 @@
 import * as cloudrunv2 from "@pulumi/gcp/cloudrunv2/index.js";
 import * as pulumi from "@pulumi/pulumi";
+import { type Filled, withDefaults } from "../defaults.ts";
+import { jobDefaults } from "./defaults.ts";
 import { executionTimeouts } from "./execution-seconds.ts";
 import { executionToken } from "./execution-token.ts";
 import { Workload, type WorkloadArgs, workloadProblems } from "./workload.ts";
@@ -7,18 +9,20 @@ import { Workload, type WorkloadArgs, workloadProblems } from "./workload.ts";
 export interface CloudRunJobArgs extends WorkloadArgs {
   /** Of one task, 1–604800 (seven days). */
   readonly timeoutSeconds: number;
-  /** Of one task, 0–10. */
-  readonly retries: number;
-  /** Copies of the container, each told its index in `CLOUD_RUN_TASK_INDEX`. */
-  readonly tasks: number;
-  /** Tasks at once; 0: as many as can. */
-  readonly parallelism: number;
+  /** Of one task, 0–10. @default 0 */
+  readonly retries?: number | undefined;
+  /** Copies of the container, each told its index in `CLOUD_RUN_TASK_INDEX`. @default 1 */
+  readonly tasks?: number | undefined;
+  /** Tasks at once; 0: as many as can. @default 0 */
+  readonly parallelism?: number | undefined;
   /**
    * Whether it runs as part of the deployment, once for each image and command: the job is ready when that execution has
-   * succeeded, so what waits for `completion` starts after it or not at all.
+   * succeeded, so what waits for `completion` starts after it or not at all. @default false
    */
-  readonly runOnChange: boolean;
+  readonly runOnChange?: boolean | undefined;
 }
+
+type FilledJob = Filled<CloudRunJobArgs, typeof jobDefaults>;
 
 /** Longest time of one task (https://cloud.google.com/run/docs/configuring/task-timeout). */
 const MAX_TIMEOUT_SECONDS = 604_800;
@@ -42,20 +46,21 @@ export class CloudRunJob extends pulumi.ComponentResource {
   readonly accountMember: pulumi.Output<string>;
 
   constructor(name: string, args: CloudRunJobArgs, opts?: pulumi.ComponentResourceOptions) {
-    validate(name, args);
+    const filled = withDefaults(args, jobDefaults);
+    validate(name, filled);
     super("tarmac:run:CloudRunJob", name, {}, opts);
-    const workload = new Workload("job", name, args, this);
-    const options = args.runOnChange
-      ? { ...workload.options, customTimeouts: executionTimeouts(args) }
+    const workload = new Workload("job", name, filled, this);
+    const options = filled.runOnChange
+      ? { ...workload.options, customTimeouts: executionTimeouts(filled) }
       : workload.options;
-    this.completion = new cloudrunv2.Job(name, render(name, args, workload), options);
+    this.completion = new cloudrunv2.Job(name, render(name, filled, workload), options);
     this.accountName = workload.accountName;
     this.accountMember = workload.member;
     this.registerOutputs({});
   }
 }
 
-function validate(name: string, args: CloudRunJobArgs): void {
+function validate(name: string, args: FilledJob): void {
   const problems = [
     ...workloadProblems("job", args),
     ...outside("timeoutSeconds", args.timeoutSeconds, 1, MAX_TIMEOUT_SECONDS),
@@ -71,7 +76,7 @@ function outside(field: string, value: number, from: number, to: number): readon
   return inside ? [] : [`${field}: expected a whole number from ${from} to ${to}, got ${value}`];
 }
 
-function render(name: string, args: CloudRunJobArgs, workload: Workload): cloudrunv2.JobArgs {
+function render(name: string, args: FilledJob, workload: Workload): cloudrunv2.JobArgs {
   const { project, location, launchStage, retire, tasks, parallelism, retries, timeoutSeconds } = args;
   return {
     project,
@@ -98,6 +103,6 @@ function render(name: string, args: CloudRunJobArgs, workload: Workload): cloudr
   };
 }
 
-function token({ image, command = [], args = [] }: CloudRunJobArgs): pulumi.Output<string> {
+function token({ image, command, args }: FilledJob): pulumi.Output<string> {
   return pulumi.output(image).apply((reference) => executionToken({ image: reference, command, args }));
 }

@@ -1,8 +1,18 @@
 import * as cloudrunv2 from "@pulumi/gcp/cloudrunv2/index.js";
 import * as pulumi from "@pulumi/pulumi";
+import { withDefaults } from "../defaults.ts";
 import type { SecretReader } from "../secrets/secret-reader.ts";
 import type { Backing } from "./backing.ts";
-import { type Probe, type ReadinessProbe, renderProbe, renderReadinessProbe } from "./probe.ts";
+import {
+  concurrencyOf,
+  delayedProbeDefaults,
+  executionEnvironmentOf,
+  readinessProbeDefaults,
+  scaleDefaults,
+  serviceDefaults,
+  startupDefault,
+} from "./defaults.ts";
+import { type ProbeArgs, type ReadinessProbeArgs, renderProbe, renderReadinessProbe } from "./probe.ts";
 import { type ProbeKind, probeProblems } from "./probe-rules.ts";
 import { Workload, type WorkloadArgs, workloadProblems } from "./workload.ts";
 
@@ -10,30 +20,52 @@ import { Workload, type WorkloadArgs, workloadProblems } from "./workload.ts";
 export type Ingress = "all" | "internal" | "internal-and-cloud-load-balancing";
 
 export interface CloudRunServiceArgs extends WorkloadArgs {
-  /** Port the container listens on. */
-  readonly port: number;
-  readonly probes: {
-    readonly startup: Probe;
-    /** @default - none */
-    readonly liveness?: Probe | undefined;
-    /** @default - none */
-    readonly readiness?: ReadinessProbe | undefined;
-  };
-  /** Instances, and requests at once per instance. */
-  readonly scale: { readonly min: number; readonly max: number; readonly concurrency: number };
-  /** True: CPU only during requests (request-based billing). */
-  readonly cpuIdle: boolean;
-  readonly startupCpuBoost: boolean;
-  readonly executionEnvironment: "gen1" | "gen2";
-  /** Of a request, 1–3600. */
-  readonly timeoutSeconds: number;
-  readonly sessionAffinity: boolean;
-  readonly ingress: Ingress;
-  /** Whether anyone may call it: the invoker check is off, which passes domain-restricted sharing where `allUsers` does not. */
-  readonly public: boolean;
-  /** IAM members that may call it. */
-  readonly invokers: readonly string[];
+  /** Port the container listens on. @default 8080 */
+  readonly port?: number | undefined;
+  /** @default - the startup probe alone */
+  readonly probes?:
+    | {
+        /** @default - TCP, within four minutes */
+        readonly startup?: ProbeArgs | undefined;
+        /** @default - none */
+        readonly liveness?: ProbeArgs | undefined;
+        /** @default - none */
+        readonly readiness?: ReadinessProbeArgs | undefined;
+      }
+    | undefined;
+  /** @default - 0 to 10 instances */
+  readonly scale?:
+    | {
+        /** Instances kept running. @default 0 */
+        readonly min?: number | undefined;
+        /** Instances at most. @default 10 */
+        readonly max?: number | undefined;
+        /** Requests at once per instance. @default 80; 1 where `cpu` is less than 1 */
+        readonly concurrency?: number | undefined;
+      }
+    | undefined;
+  /** True: CPU only during requests (request-based billing). @default true */
+  readonly cpuIdle?: boolean | undefined;
+  /** @default true */
+  readonly startupCpuBoost?: boolean | undefined;
+  /** @default "gen2"; "gen1" where `cpu` is less than 1 or `memory` less than 512Mi */
+  readonly executionEnvironment?: "gen1" | "gen2" | undefined;
+  /** Of a request, 1–3600. @default 300 */
+  readonly timeoutSeconds?: number | undefined;
+  /** @default false */
+  readonly sessionAffinity?: boolean | undefined;
+  /** @default "all" */
+  readonly ingress?: Ingress | undefined;
+  /**
+   * Whether anyone may call it: the invoker check is off, which passes domain-restricted sharing where `allUsers` does not.
+   * Excludes `invokers`. @default false
+   */
+  readonly public?: boolean | undefined;
+  /** IAM members that may call it. @default [] */
+  readonly invokers?: readonly string[] | undefined;
 }
+
+type FilledService = ReturnType<typeof fill>;
 
 const INGRESS: Readonly<Record<Ingress, string>> = {
   all: "INGRESS_TRAFFIC_ALL",
@@ -43,6 +75,8 @@ const INGRESS: Readonly<Record<Ingress, string>> = {
 
 /**
  * A container that answers requests, with its own identity, its probes and its callers.
+ *
+ * @example new CloudRunService("api", { project, location, image })
  *
  * Every field is sent, so that a default that moves at Google or in the provider is not a diff (P3–P6). It waits for
  * its APIs, for the grants and versions of what it mounts and for what it uses; never for a tenant.
@@ -58,17 +92,18 @@ export class CloudRunService extends pulumi.ComponentResource implements Backing
   readonly accountName: pulumi.Output<string>;
   readonly accountMember: pulumi.Output<string>;
   readonly #name: string;
-  readonly #args: CloudRunServiceArgs;
+  readonly #args: FilledService;
 
   constructor(name: string, args: CloudRunServiceArgs, opts?: pulumi.ComponentResourceOptions) {
-    validate(name, args);
+    const filled = fill(args);
+    validate(name, filled);
     super("tarmac:run:CloudRunService", name, {}, opts);
-    const workload = new Workload("service", name, args, this);
-    const service = new cloudrunv2.Service(name, render(name, args, workload), workload.options);
+    const workload = new Workload("service", name, filled, this);
+    const service = new cloudrunv2.Service(name, render(name, filled, workload), workload.options);
     this.#name = name;
-    this.#args = args;
+    this.#args = filled;
     this.serviceName = service.name;
-    for (const member of args.invokers) this.admit({ name: member, member });
+    for (const member of filled.invokers) this.admit({ name: member, member });
     this.uri = service.uri;
     this.accountName = workload.accountName;
     this.accountMember = workload.member;
@@ -90,7 +125,25 @@ export class CloudRunService extends pulumi.ComponentResource implements Backing
   }
 }
 
-function validate(name: string, args: CloudRunServiceArgs): void {
+/** The arguments with their defaults, those that depend on another one last. */
+function fill(given: CloudRunServiceArgs) {
+  const args = withDefaults(given, serviceDefaults);
+  const { port, cpu, memory, probes } = args;
+  const { liveness, readiness } = probes;
+  const startup: ProbeArgs = probes.startup ?? startupDefault;
+  return {
+    ...args,
+    probes: {
+      startup: withDefaults(startup, { port, ...delayedProbeDefaults }),
+      liveness: liveness && withDefaults(liveness, { port, ...delayedProbeDefaults }),
+      readiness: readiness && withDefaults(readiness, { port, ...readinessProbeDefaults }),
+    },
+    scale: withDefaults(args.scale, { ...scaleDefaults, concurrency: concurrencyOf({ cpu }) }),
+    executionEnvironment: args.executionEnvironment ?? executionEnvironmentOf({ cpu, memory }),
+  };
+}
+
+function validate(name: string, args: FilledService): void {
   const problems = [...workloadProblems("service", args)];
   for (const kind of ["startup", "liveness", "readiness"] as const satisfies readonly ProbeKind[]) {
     const probe = args.probes[kind];
@@ -103,7 +156,7 @@ function validate(name: string, args: CloudRunServiceArgs): void {
   if (problems.length > 0) throw new Error(`CloudRunService ${name}: ${problems.join("; ")}`);
 }
 
-function render(name: string, args: CloudRunServiceArgs, workload: Workload): cloudrunv2.ServiceArgs {
+function render(name: string, args: FilledService, workload: Workload): cloudrunv2.ServiceArgs {
   const { project, location, scale, probes, retire } = args;
   return {
     project,

@@ -39,7 +39,7 @@ export class DomainMapping extends pulumi.ComponentResource {
         spec: { routeName: service, certificateMode: "AUTOMATIC", forceOverride: false },
       },
       // A host has one mapping: leading it to another service takes the old one away first.
-      { parent: this, deleteBeforeReplace: true, dependsOn: [apis.of("run.googleapis.com")] },
+      { parent: this, deleteBeforeReplace: true, dependsOn: [...apis.of("run.googleapis.com")] },
     );
     this.records = mapping.statuses.apply(dnsRecords);
     this.registerOutputs({ records: this.records });

@@ -6,29 +6,35 @@ export type ProbeHandler =
   | { readonly kind: "tcp" }
   | { readonly kind: "grpc"; readonly service?: string | undefined };
 
-/** A startup or liveness probe, every number given. */
-export interface Probe {
+/** A startup or liveness probe. */
+export interface ProbeArgs {
   readonly handler: ProbeHandler;
-  /** Container port. */
-  readonly port: number;
-  /** Startup 0–240, liveness 0–3600. */
-  readonly initialDelaySeconds: number;
-  /** At most `periodSeconds`. */
-  readonly timeoutSeconds: number;
-  readonly periodSeconds: number;
-  readonly failureThreshold: number;
+  /** Container port. @default - the service's; a worker has none, and gives it */
+  readonly port?: number | undefined;
+  /** Startup 0–240, liveness 0–3600. @default 0 */
+  readonly initialDelaySeconds?: number | undefined;
+  /** At most `periodSeconds`. @default 1 */
+  readonly timeoutSeconds?: number | undefined;
+  /** @default 10 */
+  readonly periodSeconds?: number | undefined;
+  /** @default 3 */
+  readonly failureThreshold?: number | undefined;
 }
 
+/** The same, every number given. */
+export type Probe = { readonly [Key in keyof ProbeArgs]-?: Exclude<ProbeArgs[Key], undefined> };
+
 /** A readiness probe: HTTP or gRPC only, no delay, no headers (gcp 9.37.0, cloudrunv2.Service). */
-export interface ReadinessProbe {
+export interface ReadinessProbeArgs extends Omit<ProbeArgs, "handler" | "initialDelaySeconds"> {
   readonly handler: Exclude<ProbeHandler, { kind: "tcp" }>;
-  readonly port: number;
-  readonly timeoutSeconds: number;
-  readonly periodSeconds: number;
-  readonly failureThreshold: number;
-  /** Successes in a row before traffic comes back. */
-  readonly successThreshold: number;
+  /** Successes in a row before traffic comes back. @default 2 */
+  readonly successThreshold?: number | undefined;
 }
+
+/** The same, every number given. */
+export type ReadinessProbe = {
+  readonly [Key in keyof ReadinessProbeArgs]-?: Exclude<ReadinessProbeArgs[Key], undefined>;
+};
 
 type LivenessInput = pulumiGcp.cloudrunv2.ServiceTemplateContainerLivenessProbe;
 type ReadinessInput = pulumiGcp.cloudrunv2.ServiceTemplateContainerReadinessProbe;

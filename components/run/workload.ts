@@ -1,9 +1,11 @@
 import * as serviceaccount from "@pulumi/gcp/serviceaccount/index.js";
 import * as pulumi from "@pulumi/pulumi";
+import type { Filled } from "../defaults.ts";
 import type { ApiSource } from "../project/api-source.ts";
 import type { MountableSecret, SecretOwner, SecretReader } from "../secrets/secret-reader.ts";
 import { accountId, type WorkloadKind } from "./account-id.ts";
 import type { Backing, Volume } from "./backing.ts";
+import type { containerDefaults } from "./defaults.ts";
 import { environmentProblems, renderEnvironment } from "./environment.ts";
 import { renderVolumes } from "./volumes.ts";
 
@@ -12,40 +14,44 @@ export interface WorkloadArgs {
   readonly project: string;
   /** Region. */
   readonly location: string;
-  /** Labels of the environment; `service` is added. */
-  readonly labels: Readonly<Record<string, string>>;
+  /** Labels of the environment; `service` is added. @default {} */
+  readonly labels?: Readonly<Record<string, string>> | undefined;
   /** Reference by digest, `HOST/PATH@sha256:...`. */
   readonly image: pulumi.Input<string>;
   /** @default - the image's own */
   readonly command?: readonly string[] | undefined;
   /** @default - the image's own */
   readonly args?: readonly string[] | undefined;
-  /** vCPUs. */
-  readonly cpu: number;
-  /** As Kubernetes writes it: `512Mi`, `2Gi`. */
-  readonly memory: string;
-  /** Plain values, by name. */
-  readonly env: Readonly<Record<string, pulumi.Input<string>>>;
-  /** Mounted as environment variables at a pinned version, by name. */
-  readonly secrets: Readonly<Record<string, MountableSecret>>;
-  /** Tenants whose secrets it may read at run time; it waits for none of them. */
-  readonly tenants: readonly SecretOwner[];
-  /** What it uses; it waits for all of it. */
-  readonly uses: readonly Backing[];
+  /** vCPUs. @default 1 */
+  readonly cpu?: number | undefined;
+  /** As Kubernetes writes it: `512Mi`, `2Gi`. @default "512Mi" */
+  readonly memory?: string | undefined;
+  /** Plain values, by name. @default {} */
+  readonly env?: Readonly<Record<string, pulumi.Input<string>>> | undefined;
+  /** Mounted as environment variables at a pinned version, by name. @default {} */
+  readonly secrets?: Readonly<Record<string, MountableSecret>> | undefined;
+  /** Tenants whose secrets it may read at run time; it waits for none of them. @default [] */
+  readonly tenants?: readonly SecretOwner[] | undefined;
+  /** What it uses; it waits for all of it. @default [] */
+  readonly uses?: readonly Backing[] | undefined;
   /** What must have run well before this revision starts: migrations. @default [] */
   readonly after?: readonly pulumi.Resource[] | undefined;
-  /** Cloud Run's maturity of the features used. */
-  readonly launchStage: string;
-  /** Step one of leaving: protection lowered. */
-  readonly retire: boolean;
-  readonly apis: ApiSource;
+  /** Cloud Run's maturity of the features used. @default "GA" */
+  readonly launchStage?: string | undefined;
+  /** Step one of leaving: protection lowered. @default false */
+  readonly retire?: boolean | undefined;
+  /** @default - enabled elsewhere */
+  readonly apis?: ApiSource | undefined;
 }
+
+/** The same with its defaults. */
+export type FilledWorkload = Filled<WorkloadArgs, typeof containerDefaults>;
 
 /** Fields no program owns: gcloud and the console write them (P2). */
 const OWNED_BY_OTHERS = ["client", "clientVersion"];
 
 /** Problems of a workload's arguments that only a deployment would show; empty when there are none. */
-export function workloadProblems(kind: WorkloadKind, args: WorkloadArgs): readonly string[] {
+export function workloadProblems(kind: WorkloadKind, args: FilledWorkload): readonly string[] {
   return environmentProblems(kind, allOf(args));
 }
 
@@ -73,15 +79,15 @@ export class Workload implements SecretReader {
   /** Options of the Cloud Run resource itself. */
   readonly options: pulumi.CustomResourceOptions & { readonly dependsOn: pulumi.Resource[] };
 
-  constructor(kind: WorkloadKind, name: string, args: WorkloadArgs, parent: pulumi.Resource) {
-    const { project, apis, image, command = [], args: args_ = [], cpu, memory, uses, retire } = args;
+  constructor(kind: WorkloadKind, name: string, args: FilledWorkload, parent: pulumi.Resource) {
+    const { project, apis, image, command, args: args_, cpu, memory, uses, retire } = args;
     this.name = accountId(kind, name);
     this.labels = { ...args.labels, service: name };
     this.marks = { labels: { service: name }, annotations: { "managed-by": "tarmac" } };
     const account = new serviceaccount.Account(
       `${name}-account`,
       { project, accountId: this.name, displayName: `${kind} ${name}`, description: `Runs the ${kind} ${name}` },
-      { parent, dependsOn: [apis.of("iam.googleapis.com")] },
+      { parent, dependsOn: [...apis.of("iam.googleapis.com")] },
     );
     this.member = account.member;
     this.email = account.email;
@@ -103,21 +109,21 @@ export class Workload implements SecretReader {
       parent,
       protect: !retire,
       ignoreChanges: OWNED_BY_OTHERS,
-      dependsOn: [apis.of("run.googleapis.com"), ...this.#grants(everything.secrets, args), ...(args.after ?? [])],
+      dependsOn: [...apis.of("run.googleapis.com"), ...this.#grants(everything.secrets, args), ...args.after],
     };
   }
 
-  #grants(secrets: Readonly<Record<string, MountableSecret>>, args: WorkloadArgs): readonly pulumi.Resource[] {
+  #grants(secrets: Readonly<Record<string, MountableSecret>>, args: FilledWorkload): readonly pulumi.Resource[] {
     for (const tenant of args.tenants) tenant.grantAccess(this);
     const mounted = [...new Set(Object.values(secrets))].map((secret) => secret.grantAccess(this));
     return [...mounted, ...args.uses.flatMap((backing) => backing.admit(this))];
   }
 }
 
-function allOf({ env, secrets, uses }: WorkloadArgs) {
+function allOf({ env, secrets, uses }: FilledWorkload) {
   return {
-    env: Object.assign({}, ...uses.map((backing) => backing.env), env) as WorkloadArgs["env"],
-    secrets: Object.assign({}, ...uses.map((backing) => backing.secrets), secrets) as WorkloadArgs["secrets"],
+    env: Object.assign({}, ...uses.map((backing) => backing.env), env) as FilledWorkload["env"],
+    secrets: Object.assign({}, ...uses.map((backing) => backing.secrets), secrets) as FilledWorkload["secrets"],
   };
 }
 

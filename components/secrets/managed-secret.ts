@@ -26,8 +26,8 @@ export interface ManagedSecretArgs {
   readonly version?: number | undefined;
   /** Step one of leaving: protection lowered, no grants. */
   readonly retire: boolean;
-  /** The resource that enables Secret Manager. */
-  readonly api: pulumi.Resource;
+  /** What enables Secret Manager. */
+  readonly api: readonly pulumi.Resource[];
 }
 
 /**
@@ -53,7 +53,7 @@ export class ManagedSecret implements MountableSecret {
     this.#secret = new secretmanager.Secret(
       name,
       { project, secretId, labels, replication: { auto: {} }, deletionProtection: !retire },
-      { parent, protect: !retire, dependsOn: [api] },
+      { parent, protect: !retire, dependsOn: [...api] },
     );
     const made = generate ? this.#generate(name, generate) : value;
     this.version = made ? this.#keep(name, made).version : version?.toString();

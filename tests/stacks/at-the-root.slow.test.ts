@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import {
   copyFileSync,
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -17,7 +18,7 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 const ROOT = resolve(import.meta.dirname, "../..");
 const STACKS = ["staging", "production"];
 const EXAMPLES = readdirSync(join(ROOT, "examples"), { withFileTypes: true }).flatMap((entry) =>
-  entry.isDirectory() ? [entry.name] : [],
+  existsSync(join(ROOT, "examples", entry.name, "Pulumi.staging.yaml")) ? [entry.name] : [],
 );
 /** A whole run of the suite, on a busy machine. */
 const PATIENCE_MS = 300_000;

@@ -16,7 +16,7 @@ export function fakeApis(): ApiSource {
     of(service) {
       const marker = made.get(service) ?? new Marker(`api-${service.replace(".googleapis.com", "")}`);
       made.set(service, marker);
-      return marker;
+      return [marker];
     },
   };
 }

@@ -1,4 +1,4 @@
-import { memoryMiB } from "../resolve/memory.ts";
+import { memoryMiB } from "../../../components/run/memory.ts";
 import { resolveUses } from "../resolve/uses.ts";
 import type { Check, Checking } from "./checking.ts";
 import { workloads } from "./workloads.ts";

@@ -6,18 +6,6 @@ type ProbesInFile = StackFile["services"][string]["probes"];
 type StartupInFile = NonNullable<ProbesInFile["startup"]>;
 type ReadinessInFile = NonNullable<ProbesInFile["readiness"]>;
 
-/** What Cloud Run does when it is told nothing; sent, so that nothing shows up as changed later. */
-export function defaultStartupProbe(port: number): StartupProbe {
-  return {
-    handler: { kind: "tcp" },
-    port,
-    initialDelaySeconds: 0,
-    timeoutSeconds: 240,
-    periodSeconds: 240,
-    failureThreshold: 1,
-  };
-}
-
 /** A startup or liveness probe. `port` is the service's own. */
 export function resolveProbe(probe: StartupInFile, port: number): StartupProbe {
   const { path, headers, tcp: _tcp, grpc, port: own, ...numbers } = probe;

@@ -1,10 +1,16 @@
+import {
+  concurrencyOf,
+  containerDefaults,
+  executionEnvironmentOf,
+  startupDefault,
+} from "../../../components/run/defaults.ts";
+import { memoryMiB } from "../../../components/run/memory.ts";
 import type { Named } from "../kinds.ts";
 import type { StackFile } from "../schema/stack-file.ts";
 import type { ImageSettings, JobSettings, ServiceSettings, WorkerSettings } from "../workload-settings.ts";
 import { imageReference } from "./image-reference.ts";
 import { sorted } from "./map-sorted.ts";
-import { memoryMiB } from "./memory.ts";
-import { defaultStartupProbe, resolveProbe, resolveReadinessProbe } from "./probes.ts";
+import { resolveProbe, resolveReadinessProbe } from "./probes.ts";
 import { resolveUses } from "./uses.ts";
 
 type ServiceInFile = StackFile["services"][string];
@@ -20,12 +26,12 @@ export function resolveService(file: StackFile, service: ServiceInFile): Service
     ...service,
     ...common,
     probes: {
-      startup: probes.startup ? resolveProbe(probes.startup, port) : defaultStartupProbe(port),
+      startup: probes.startup ? resolveProbe(probes.startup, port) : { ...startupDefault, port },
       liveness: probes.liveness && resolveProbe(probes.liveness, port),
       readiness: probes.readiness && resolveReadinessProbe(probes.readiness, port),
     },
-    scale: { ...scale, concurrency: scale.concurrency ?? (cpu < 1 ? 1 : 80) },
-    executionEnvironment: service.executionEnvironment ?? (cpu < 1 || common.memoryMiB < 512 ? "gen1" : "gen2"),
+    scale: { ...scale, concurrency: scale.concurrency ?? concurrencyOf({ cpu }) },
+    executionEnvironment: service.executionEnvironment ?? executionEnvironmentOf(service),
     domain: service.domain,
     smoke: service.smoke.map((request) => ({ ...request, status: request.status })),
   };
@@ -56,7 +62,7 @@ function resolveCommon(file: StackFile, workload: Common) {
     tenants: resolveTenants(file, workload.tenants),
     uses: resolveUses(workload.uses),
     labels: sorted(workload.labels),
-    launchStage: workload.launchStage ?? "GA",
+    launchStage: workload.launchStage ?? containerDefaults.launchStage,
   };
 }
 

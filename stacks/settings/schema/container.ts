@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { containerDefaults } from "../../../components/run/defaults.ts";
 import { anyText, either, keys, labels, name, set, text, variableName } from "./kinds.ts";
 import { tenantName } from "./secret.ts";
 
@@ -79,7 +80,7 @@ export const container = {
   command: z.array(anyText()).default([]).describe("Default: the image's own."),
   args: z.array(anyText()).default([]).describe("Default: the image's own."),
   memory: text("must be an amount of memory such as 512Mi or 2Gi; write it with its unit", /^[1-9][0-9]{0,5}(Mi|Gi)$/)
-    .default("512Mi")
+    .default(containerDefaults.memory)
     .describe("`512Mi`, `2Gi`; what goes with which `cpu` is Cloud Run's rule."),
   env: z
     .record(variableName, anyText())
@@ -104,5 +105,5 @@ export const launchStage = z.enum(["GA", "BETA", "ALPHA"]).optional();
 /** Whole CPUs, for what cannot run on a part of one. */
 export const wholeCpu = z
   .literal([1, 2, 4, 6, 8], { error: "must be 1, 2, 4, 6 or 8 CPUs" })
-  .default(1)
+  .default(containerDefaults.cpu)
   .describe("CPUs: 1, 2, 4, 6 or 8.");

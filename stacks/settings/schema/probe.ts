@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { delayedProbeDefaults, probeDefaults, readinessProbeDefaults } from "../../../components/run/defaults.ts";
 import { PROBE_LIMITS, type ProbeKind } from "../../../components/run/probe-rules.ts";
 import { anyText, either, integer, keys, text } from "./kinds.ts";
 
@@ -22,15 +23,19 @@ const port = integer(1, 65535).optional().describe("Default: the service's port.
 function numbers(kind: ProbeKind) {
   const { from, to } = PROBE_LIMITS[kind].seconds;
   return {
-    timeoutSeconds: integer(from, to).default(1).describe("Seconds to wait for an answer; at most `periodSeconds`."),
-    periodSeconds: integer(from, to).default(10).describe("Seconds between two probes."),
-    failureThreshold: integer(1).default(3).describe("Failures in a row that count."),
+    timeoutSeconds: integer(from, to)
+      .default(probeDefaults.timeoutSeconds)
+      .describe("Seconds to wait for an answer; at most `periodSeconds`."),
+    periodSeconds: integer(from, to).default(probeDefaults.periodSeconds).describe("Seconds between two probes."),
+    failureThreshold: integer(1).default(probeDefaults.failureThreshold).describe("Failures in a row that count."),
   };
 }
 
 function initialDelaySeconds(kind: ProbeKind) {
   const { from, to } = PROBE_LIMITS[kind].delay;
-  return integer(from, to).default(0).describe("Seconds before the first probe.");
+  return integer(from, to)
+    .default(delayedProbeDefaults.initialDelaySeconds)
+    .describe("Seconds before the first probe.");
 }
 
 export const startupProbe = keys({
@@ -59,5 +64,7 @@ export const readinessProbe = keys({
   grpc,
   port,
   ...numbers("readiness"),
-  successThreshold: integer(1).default(2).describe("Successes in a row before requests come again."),
+  successThreshold: integer(1)
+    .default(readinessProbeDefaults.successThreshold)
+    .describe("Successes in a row before requests come again."),
 });

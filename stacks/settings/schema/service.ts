@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { scaleDefaults, serviceDefaults } from "../../../components/run/defaults.ts";
 import { container, launchStage } from "./container.ts";
 import { flag, integer, keys, member, retire, set, text } from "./kinds.ts";
 import { livenessProbe, readinessProbe, startupProbe } from "./probe.ts";
@@ -21,8 +22,10 @@ const smoke = keys({
 
 export const service = keys({
   ...container,
-  cpu: cpu.default(1).describe("CPUs: 0.08 to 1, 2, 4, 6 or 8."),
-  port: integer(1, 65535).default(8080).describe("Port the container listens on; it gets it as `PORT`."),
+  cpu: cpu.default(serviceDefaults.cpu).describe("CPUs: 0.08 to 1, 2, 4, 6 or 8."),
+  port: integer(1, 65535)
+    .default(serviceDefaults.port)
+    .describe("Port the container listens on; it gets it as `PORT`."),
   probes: keys({
     startup: startupProbe
       .optional()
@@ -35,27 +38,29 @@ export const service = keys({
     .prefault({})
     .describe("Health checks."),
   scale: keys({
-    min: integer(0).default(0).describe("Instances kept running."),
-    max: integer(1).default(10).describe("Instances at most."),
+    min: integer(0).default(scaleDefaults.min).describe("Instances kept running."),
+    max: integer(1).default(scaleDefaults.max).describe("Instances at most."),
     concurrency: integer(1, 1000)
       .optional()
       .describe("Requests at once in an instance. Default: 80; 1 when `cpu` is less than 1."),
   })
     .prefault({})
     .describe("How many instances."),
-  cpuIdle: flag(true).describe("True: CPU only during requests, and paid so."),
-  startupCpuBoost: flag(true).describe("More CPU while an instance starts."),
+  cpuIdle: flag(serviceDefaults.cpuIdle).describe("True: CPU only during requests, and paid so."),
+  startupCpuBoost: flag(serviceDefaults.startupCpuBoost).describe("More CPU while an instance starts."),
   executionEnvironment: z
     .enum(["gen1", "gen2"])
     .optional()
     .describe("Default: `gen2`; `gen1` where `cpu` is less than 1 or `memory` less than 512Mi."),
-  timeoutSeconds: integer(1, 3600).default(300).describe("Seconds a request may take."),
-  sessionAffinity: flag(false).describe("A client's requests go to the same instance if possible."),
+  timeoutSeconds: integer(1, 3600).default(serviceDefaults.timeoutSeconds).describe("Seconds a request may take."),
+  sessionAffinity: flag(serviceDefaults.sessionAffinity).describe(
+    "A client's requests go to the same instance if possible.",
+  ),
   ingress: z
     .enum(["all", "internal", "internal-and-cloud-load-balancing"])
-    .default("all")
+    .default(serviceDefaults.ingress)
     .describe("Where requests may come from."),
-  public: flag(false).describe("Anybody may call it: the check of the caller's identity is off."),
+  public: flag(serviceDefaults.public).describe("Anybody may call it: the check of the caller's identity is off."),
   invokers: set(member()).default([]).describe("Members who may call it; not with `public`."),
   launchStage: launchStage.describe("Default: `GA`, also with a readiness probe."),
   domain: text(

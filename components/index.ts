@@ -1,0 +1,23 @@
+// What a program of one's own may take from here without a stack file: docs/guides/components.md.
+export { ObjectBucket, type ObjectBucketArgs } from "./data/object-bucket.ts";
+export { PostgresDatabase, type PostgresDatabaseArgs } from "./data/postgres-database.ts";
+export { PrivateNetwork, type PrivateNetworkArgs } from "./data/private-network.ts";
+export { RedisCache, type RedisCacheArgs } from "./data/redis-cache.ts";
+export { DeployEnvironment, type DeployEnvironmentArgs } from "./github/deploy-environment.ts";
+export { RepositorySettings, type RepositorySettingsArgs } from "./github/repository-settings.ts";
+export { CiIdentity, type CiIdentityArgs } from "./identity/ci-identity.ts";
+export { GithubFederation, type GithubFederationArgs } from "./identity/github-federation.ts";
+export type { ApiSource } from "./project/api-source.ts";
+export { EnabledApis, type EnabledApisArgs } from "./project/enabled-apis.ts";
+export { BuiltImage, type BuiltImageArgs } from "./registry/built-image.ts";
+export { ImageRegistry, type ImageRegistryArgs } from "./registry/image-registry.ts";
+export { RemoteRepository, type RemoteRepositoryArgs } from "./registry/remote-repository.ts";
+export type { Backing } from "./run/backing.ts";
+export { CloudRunJob, type CloudRunJobArgs } from "./run/cloud-run-job.ts";
+export { CloudRunService, type CloudRunServiceArgs } from "./run/cloud-run-service.ts";
+export { DomainMapping, type DomainMappingArgs } from "./run/domain-mapping.ts";
+export type { ProbeArgs, ReadinessProbeArgs } from "./run/probe.ts";
+export { WorkerPool, type WorkerPoolArgs } from "./run/worker-pool.ts";
+export type { MountableSecret } from "./secrets/secret-reader.ts";
+export { SharedSecrets, type SharedSecretsArgs } from "./secrets/shared-secrets.ts";
+export { TenantSecrets, type TenantSecretsArgs } from "./secrets/tenant-secrets.ts";

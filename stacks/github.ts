@@ -1,6 +1,6 @@
 import type * as pulumi from "@pulumi/pulumi";
 import { DeployEnvironment } from "../components/github/deploy-environment.ts";
-import { gates } from "../components/github/gates.ts";
+import { gateSentences } from "../components/github/gates.ts";
 import { RepositorySettings } from "../components/github/repository-settings.ts";
 import type { ImageRegistry } from "../components/registry/image-registry.ts";
 import type { Providers } from "./providers.ts";
@@ -44,7 +44,7 @@ export function makeGithub(
 export function githubWarnings({ github, githubSecrets, environment: stack }: Settings): readonly string[] {
   if (!github) return [];
   if (github.manages === "nothing") return openDoor(github);
-  return [...gateSentences(github), ...missingSecrets(stack, github, githubSecrets)];
+  return [...missingGates(github), ...missingSecrets(stack, github, githubSecrets)];
 }
 
 /** GitHub makes an environment that nobody has made when a job names it: without a branch policy, for every branch. */
@@ -55,9 +55,9 @@ function openDoor({ environment: { name }, deploy }: GithubSettings): readonly s
   ];
 }
 
-function gateSentences({ plan, visibility, environment, rules, deploy }: GithubSettings): readonly string[] {
+function missingGates({ plan, visibility, environment, rules, deploy }: GithubSettings): readonly string[] {
   const { users, teams } = environment.reviewers;
-  return gates({
+  return gateSentences({
     plan,
     visibility,
     environment: environment.name,
@@ -65,7 +65,7 @@ function gateSentences({ plan, visibility, environment, rules, deploy }: GithubS
     waitMinutes: environment.waitMinutes,
     rules: rules !== undefined,
     refs: (deploy?.refs.length ?? 0) > 0,
-  }).sentences;
+  });
 }
 
 function missingSecrets(stack: string, { secrets }: GithubSettings, have: readonly string[]): readonly string[] {

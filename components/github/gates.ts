@@ -1,7 +1,11 @@
-/** What the account pays for, who sees the repository, and which gates a stack asks of GitHub. */
-export interface GatesArgs {
+/** What the account pays for, and who sees the repository. */
+export interface Account {
   readonly plan: "free" | "pro" | "team" | "enterprise";
   readonly visibility: "public" | "private" | "internal";
+}
+
+/** Which gates a stack asks of GitHub. */
+export interface GatesArgs extends Account {
   readonly environment: string;
   /** Whether a deployment must be approved. */
   readonly reviewers: boolean;
@@ -13,15 +17,13 @@ export interface GatesArgs {
   readonly refs: boolean;
 }
 
-/** Which gates GitHub has for such a repository, and a sentence about each that is asked for and is not there. */
-export interface Gates {
+/** Which gates GitHub has for a repository. */
+export interface Offered {
   /** Environments, their branch policies, variables and secrets. */
   readonly environments: boolean;
   /** Required reviewers, self-review, administrators' bypass, wait timer. */
   readonly approval: boolean;
   readonly rulesets: boolean;
-  /** Lower case, no full stop, each with what to do. */
-  readonly sentences: readonly string[];
 }
 
 /**
@@ -29,19 +31,18 @@ export interface Gates {
  * https://docs.github.com/en/actions/reference/workflows-and-actions/deployments-and-environments and
  * https://docs.github.com/en/repositories/configuring-branches-and-merges-in-your-repository/managing-rulesets/about-rulesets
  */
-export function gates(args: GatesArgs): Gates {
-  const { plan, visibility, environment, reviewers, waitMinutes, rules, refs } = args;
+export function offered({ plan, visibility }: Account): Offered {
   const open = visibility === "public";
-  const environments = open || plan !== "free";
-  const approval = open || plan === "enterprise";
-  const rulesets = open || plan !== "free";
+  const paid = open || plan !== "free";
+  return { environments: paid, approval: open || plan === "enterprise", rulesets: paid };
+}
+
+/** A sentence about each gate that is asked for and is not there: lower case, no full stop, with what to do. */
+export function gateSentences(args: GatesArgs): readonly string[] {
+  const { plan, visibility, environment, reviewers, waitMinutes, rules, refs } = args;
+  const { environments, approval, rulesets } = offered(args);
   const account = `${visibility} repositories of the plan ${plan}`;
   const sentences: string[] = [];
-  if (visibility === "internal" && plan !== "enterprise") {
-    sentences.push(
-      `tarmac:github.visibility: only the plan enterprise has internal repositories, got ${plan}; correct one of them`,
-    );
-  }
   if (!environments) {
     sentences.push(
       `environment ${environment}: GitHub has no environments for ${account}, and answers with an error when asked for one; set tarmac:github.manages to nothing, or change the plan`,
@@ -64,5 +65,5 @@ export function gates(args: GatesArgs): Gates {
       `tarmac:github.rules: GitHub has no rulesets for ${account}; set tarmac:github.manages to nothing, or change the plan; until then anybody with write access pushes to the default branch`,
     );
   }
-  return { environments, approval, rulesets, sentences };
+  return sentences;
 }

@@ -4,8 +4,8 @@ import type { RepositoryRulesetArgs } from "@pulumi/github/repositoryRuleset.js"
 export interface RulesetArgs {
   /** Names, or `~DEFAULT_BRANCH`, `~ALL`. */
   readonly branches: readonly string[];
-  /** Names of checks that must have passed, as Actions reports them. */
-  readonly requiredChecks: readonly string[];
+  /** Checks that must have passed: their names, and the numeric id of the App that reports them where it is not Actions. */
+  readonly requiredChecks: readonly { readonly name: string; readonly app: number | undefined }[];
   /** How many people must have approved, 0–6. */
   readonly approvals: number;
   readonly codeOwners: boolean;
@@ -68,7 +68,10 @@ export function renderRuleset(args: RulesetArgs): Omit<RepositoryRulesetArgs, "r
             requiredStatusChecks: {
               strictRequiredStatusChecksPolicy: strict,
               doNotEnforceOnCreate: false,
-              requiredChecks: requiredChecks.map((context) => ({ context, integrationId: GITHUB_ACTIONS })),
+              requiredChecks: requiredChecks.map(({ name, app }) => ({
+                context: name,
+                integrationId: app ?? GITHUB_ACTIONS,
+              })),
             },
           }
         : {}),

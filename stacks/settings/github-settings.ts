@@ -47,7 +47,7 @@ export interface DeploySettings {
 
 export interface RulesSettings {
   readonly branches: readonly string[];
-  readonly requiredChecks: readonly string[];
+  readonly requiredChecks: readonly RequiredCheckSettings[];
   readonly approvals: number;
   readonly codeOwners: boolean;
   readonly dismissStale: boolean;
@@ -62,6 +62,14 @@ export interface RulesSettings {
   readonly dependabotUpdates: boolean;
   readonly bypass: readonly BypassSettings[];
   readonly retire: boolean;
+}
+
+/** A check that must pass. */
+export interface RequiredCheckSettings {
+  /** As its App reports it. */
+  readonly name: string;
+  /** Numeric id of the App; `undefined`: GitHub Actions. */
+  readonly app: number | undefined;
 }
 
 /** Who may push past the rules. `actorId` as the GitHub provider takes it. */

@@ -1,7 +1,8 @@
 import type { Check, Checking } from "./checking.ts";
+import { checkGate } from "./github-gate.ts";
+import { checkRules } from "./github-rules.ts";
 
-/** @see https://docs.github.com/en/actions/reference/workflows-and-actions/deployments-and-environments */
-const MOST_REVIEWERS = 6;
+/** @see https://docs.github.com/en/actions/reference/workflows-and-actions/variables */
 const MOST_VARIABLES = 100;
 /** Variables of the environment that come from the cloud's outputs. */
 const OWN_VARIABLES = [
@@ -10,8 +11,6 @@ const OWN_VARIABLES = [
 ];
 /** Characters of `deploy` in the expressions of the federation: Google takes 2,048 of a mapping, and the rest of it needs some. */
 const LONGEST_DEPLOY = 1600;
-/** Actors without an id, as the GitHub provider documents `bypassActors`. */
-const ANONYMOUS = new Set(["DeployKey", "EnterpriseOwner", "OrganizationAdmin"]);
 
 type Github = NonNullable<Checking["file"]["github"]>;
 
@@ -22,10 +21,9 @@ export const checkGithub: Check = (checking) => {
   if (!github) {
     return;
   }
-  checkEnvironment(checking, github);
-  checkReviewers(checking, github);
+  checkGate(checking, github);
   checkRules(checking, github);
-  const { visibility, plan } = github;
+  const { visibility, plan = "free" } = github;
   checkDeploy(checking, github);
   checkVariables(checking, github);
   if (visibility === "internal" && plan !== "enterprise") {
@@ -69,70 +67,6 @@ function checkVariables(checking: Checking, { variables }: Github): void {
     const message = `must be at most ${most} beside the ${OWN_VARIABLES.length} that are set, got ${names.length}; remove some`;
     checking.problem(["github", "variables"], message);
   }
-}
-
-function checkEnvironment(checking: Checking, { environment }: Github): void {
-  const path = ["github", "environment"];
-  if (environment.branches.length === 0 && environment.tags.length === 0) {
-    checking.conflict(
-      [...path, "branches"],
-      "must let a branch or a tag deploy, got neither; add one to branches or tags",
-    );
-  }
-}
-
-function checkReviewers(checking: Checking, { environment, manages }: Github): void {
-  const { users, teams } = environment.reviewers;
-  const path = ["github", "environment", "reviewers"];
-  const count = users.length + teams.length;
-  if (count > MOST_REVIEWERS) {
-    checking.conflict(path, `must be at most ${MOST_REVIEWERS} users and teams together, got ${count}; use a team`);
-  }
-  if (manages !== "nothing" && users.length === 1 && teams.length === 0 && !environment.selfReview) {
-    checking.conflict(
-      path,
-      'must be more than one person, since nobody may approve their own deployment, got one; add a user or a team, or opt out with selfReview: { allowed: true, because: "..." }',
-    );
-  }
-}
-
-function checkRules(checking: Checking, { manages, rules }: Github): void {
-  const path = ["github", "rules"];
-  if (!rules) {
-    return;
-  }
-  if (manages !== "repository") {
-    checking.conflict(
-      path,
-      `must come with manages: repository, got manages: ${manages}; set it in exactly one stack, or take rules out`,
-    );
-  }
-  if (rules.branches.length === 0) {
-    checking.conflict(
-      [...path, "branches"],
-      "must name at least one branch, got none; add ~DEFAULT_BRANCH or delete branches",
-    );
-  }
-  if (rules.dependabotUpdates && !rules.vulnerabilityAlerts) {
-    checking.conflict(
-      [...path, "dependabotUpdates"],
-      "must be false without vulnerabilityAlerts, which they come from, got true; set it to false or turn the alerts on",
-    );
-  }
-  if (rules.selectedActions.length > 0 && rules.allowedActions !== "selected") {
-    const message = `must come with allowedActions: selected, got ${rules.allowedActions}; set it or take selectedActions out`;
-    checking.conflict([...path, "selectedActions"], message);
-  }
-  rules.bypass.forEach(({ actorType, actorId }, index) => {
-    const anonymous = ANONYMOUS.has(actorType);
-    if (anonymous !== (actorId === undefined)) {
-      const what = anonymous ? `must not be given for ${actorType}` : `must be given for ${actorType}`;
-      checking.problem(
-        [...path, "bypass", index, "actorId"],
-        `${what}, got ${actorId ?? "nothing"}; ${anonymous ? "delete" : "add"} it`,
-      );
-    }
-  });
 }
 
 /** GitHub keeps names in upper case. */

@@ -10,9 +10,11 @@ export function resolveGithub(github: NonNullable<StackFile["github"]>, stack: s
     ...github,
     owner,
     name,
+    plan: github.plan ?? "free",
     environment: {
       ...environment,
       name: environment.name ?? stack,
+      reviewers: environment.reviewers ?? { users: [], teams: [] },
       selfReview: environment.selfReview,
       adminsBypass: environment.adminsBypass,
     },
@@ -23,5 +25,12 @@ export function resolveGithub(github: NonNullable<StackFile["github"]>, stack: s
 }
 
 function resolveRules(rules: NonNullable<NonNullable<StackFile["github"]>["rules"]>): RulesSettings {
-  return { ...rules, bypass: rules.bypass.map((entry) => ({ ...entry, actorId: entry.actorId })) };
+  return {
+    ...rules,
+    requiredChecks: rules.requiredChecks.map((check) =>
+      typeof check === "string" ? { name: check, app: undefined } : { name: check.name, app: check.app },
+    ),
+    lastPushApproval: rules.lastPushApproval ?? rules.approvals > 0,
+    bypass: rules.bypass.map((entry) => ({ ...entry, actorId: entry.actorId })),
+  };
 }

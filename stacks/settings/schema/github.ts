@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { ENVIRONMENT_NAME } from "../../../components/github/environment-name.ts";
-import { anyText, because, except, flag, id, integer, keys, optOut, retire, set, text } from "./kinds.ts";
+import { anyText, because, either, except, flag, id, integer, keys, optOut, retire, set, text } from "./kinds.ts";
 
 // Names and limits of variables and secrets: https://docs.github.com/en/actions/reference/security/secrets
 const actionsName = except(
@@ -27,8 +27,11 @@ const environment = keys({
       .default([])
       .describe("Numeric ids: `gh api orgs/ORG/teams/TEAM --jq .id`."),
   })
-    .prefault({})
-    .describe("Who must approve a deployment; at most 6 together."),
+    .refine(({ users, teams }) => users.length + teams.length > 0, {
+      error: "must name a user or a team; name one, or delete reviewers to let deployments start by themselves",
+    })
+    .optional()
+    .describe("Who must approve a deployment; at most 6 together. Default: nobody."),
   waitMinutes: integer(0, 43200).default(0).describe("Minutes a deployment waits."),
   selfReview: optOut("Who started a deployment may approve it: `{ allowed: true, because }`."),
   adminsBypass: optOut("Administrators may bypass the gate: `{ allowed: true, because }`."),
@@ -61,15 +64,27 @@ const bypass = keys({
   because: because(),
 });
 
+const checkName = text("must be the name of a check, of at most 255 characters", /^\S(.*\S)?$/, { max: 255 });
+
+const check = keys({
+  name: checkName.describe("As its App reports it, also in case."),
+  app: id("gh api repos/OWNER/NAME/commits/main/check-runs --jq '.check_runs[] | [.name, .app.id]'").optional(),
+});
+
 export const rules = keys({
   branches: set(text("must be a pattern such as ~DEFAULT_BRANCH or release/*", /^\S+$/))
     .default(["~DEFAULT_BRANCH"])
     .describe("Branches the rules hold for."),
-  requiredChecks: set(anyText(255)).default([]).describe("Names of the checks that must pass."),
+  requiredChecks: set(either("must be the name of a check or { name, app }", checkName, check))
+    .default([])
+    .describe("Checks that must pass: names of jobs, or `{ name, app }` for a check that another App reports."),
   approvals: integer(0, 6).default(1).describe("Approvals a pull request needs."),
   codeOwners: flag(false).describe("A code owner must approve."),
   dismissStale: flag(true).describe("A new commit takes approvals back."),
-  lastPushApproval: flag(true).describe("Somebody else than the last pusher must approve."),
+  lastPushApproval: z
+    .boolean()
+    .optional()
+    .describe("Somebody else than the last pusher must approve. Default: `true`, without `approvals` `false`."),
   conversations: flag(true).describe("Conversations must be resolved."),
   strict: flag(true).describe("The branch must be up to date."),
   linearHistory: flag(false).describe("No merge commits."),
@@ -96,7 +111,12 @@ export const github = keys({
     .describe(
       "`nothing`: the cloud's side alone; `repository`: the environment and the repository's rules, in one stack.",
     ),
-  plan: z.enum(["free", "pro", "team", "enterprise"]).default("free").describe("What the account pays for."),
+  plan: z
+    .enum(["free", "pro", "team", "enterprise"])
+    .optional()
+    .describe(
+      "What the account pays for; what GitHub does not have for it is an error. Default: `free`, with a warning instead.",
+    ),
   visibility: z.enum(["public", "private", "internal"]).default("private").describe("Of the repository."),
   environment: environment.prefault({}).describe("The deployment environment and its gate."),
   deploy,

@@ -13,7 +13,10 @@ const types = {
 const base: RepositorySettingsArgs = {
   repository: "backend",
   branches: ["~DEFAULT_BRANCH"],
-  requiredChecks: ["test", "previews"],
+  requiredChecks: [
+    { name: "test", app: undefined },
+    { name: "codecov/patch", app: 254 },
+  ],
   approvals: 1,
   codeOwners: false,
   dismissStale: true,
@@ -71,7 +74,7 @@ describe("RepositorySettings", () => {
               doNotEnforceOnCreate: false,
               requiredChecks: [
                 { context: "test", integrationId: 15368 },
-                { context: "previews", integrationId: 15368 },
+                { context: "codecov/patch", integrationId: 254 },
               ],
             },
           },

@@ -82,6 +82,60 @@ test.each<[string, Record<string, unknown>]>([
     "one ref and one workflow",
     { github: { ...github, deploy: { refs: ["refs/heads/main"], workflow: ".github/workflows/deploy.yml" } } },
   ],
+  [
+    "as many patterns as there are kinds of refs that deploy",
+    {
+      github: {
+        ...github,
+        environment: { branches: ["release/**/*", "hotfix-?", "v[12]"], tags: ["v*"] },
+        deploy: { refs: ["refs/heads/release/1/x", "refs/heads/hotfix-1", "refs/heads/v1", "refs/tags/v1.0"] },
+      },
+    },
+  ],
+  [
+    "refs that no environment of ours holds",
+    { github: { ...github, manages: "nothing", deploy: { refs: ["refs/heads/trunk"] } } },
+  ],
+  [
+    "checks of Actions and of another App",
+    {
+      github: {
+        ...github,
+        manages: "repository",
+        rules: { requiredChecks: ["previews", { name: "codecov/patch", app: 254 }, { name: "preview x", app: 8329 }] },
+      },
+    },
+  ],
+  ["no approvals", { github: { ...github, manages: "repository", rules: { approvals: 0, lastPushApproval: false } } }],
+  [
+    "rules for branches of some names",
+    { github: { ...github, manages: "repository", rules: { branches: ["~DEFAULT_BRANCH", "release/*", "r?"] } } },
+  ],
+  [
+    "gates that the plan has",
+    {
+      github: {
+        ...github,
+        plan: "enterprise",
+        manages: "repository",
+        environment: { reviewers: { teams: [4] }, waitMinutes: 43200 },
+        rules: { bypass: [{ actorType: "EnterpriseOwner", because: "they repair what is stuck" }] },
+      },
+    },
+  ],
+  [
+    "the same gates in public",
+    {
+      github: {
+        ...github,
+        plan: "free",
+        visibility: "public",
+        manages: "repository",
+        environment: { reviewers: { users: [1, 2] }, waitMinutes: 1 },
+      },
+    },
+  ],
+  ["rules of a user's repository", { github: { ...github, plan: "pro", manages: "repository" } }],
   ["an internal repository of an enterprise", { github: { ...github, visibility: "internal", plan: "enterprise" } }],
   [
     "who may bypass",
@@ -91,7 +145,7 @@ test.each<[string, Record<string, unknown>]>([
         manages: "repository",
         rules: {
           allowedActions: "selected",
-          selectedActions: ["acme/*"],
+          selectedActions: ["acme/*", "Google-GitHub-Actions/*", "!acme/bad@*"],
           bypass: [
             { actorType: "Team", actorId: 4, because: "they publish releases" },
             { actorType: "OrganizationAdmin", because: "they repair what is stuck" },

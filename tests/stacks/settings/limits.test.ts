@@ -13,7 +13,7 @@ test("one over each limit is a problem of the stack file, not an error of the pr
     ...most,
     github: {
       ...github,
-      deploy: { ...github.deploy, refs: [...github.deploy.refs, "refs/heads/z"] },
+      deploy: { ...github.deploy, refs: [...github.deploy.refs, "refs/heads/y"] },
       variables: { ...github.variables, ONE: "" },
     },
     services: { ...services, ["s".repeat(23)]: { ...api, env: { ...api?.env, ONE: "" } } },

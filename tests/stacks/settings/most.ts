@@ -17,7 +17,12 @@ export const most = {
     repositoryId: BIG,
     ownerId: BIG,
     manages: "repository",
-    environment: { name: "e".repeat(40), reviewers: { users: [1, 2, 3], teams: [4, 5, 6] }, waitMinutes: 43200 },
+    environment: {
+      name: "e".repeat(40),
+      branches: ["release-of-*", "y*"],
+      reviewers: { users: [1, 2, 3], teams: [4, 5, 6] },
+      waitMinutes: 43200,
+    },
     deploy: { refs, workflow: ".github/workflows/deploy.yml" },
     variables: Object.fromEntries(named(93).map((name) => [name, ""])),
     secrets: named(100),

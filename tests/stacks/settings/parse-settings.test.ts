@@ -252,6 +252,19 @@ test("every default of GitHub", () => {
   });
 });
 
+test("of the rules, what is written in short and what follows from it", () => {
+  const given = { approvals: 0, requiredChecks: ["test", { name: "lint" }, { name: "codecov/patch", app: 254 }] };
+  const { rules } = settingsOf({ github: { ...repository, manages: "repository", rules: given } }).github ?? {};
+  expect([rules?.lastPushApproval, rules?.requiredChecks]).toStrictEqual([
+    false,
+    [
+      { name: "test", app: undefined },
+      { name: "lint", app: undefined },
+      { name: "codecov/patch", app: 254 },
+    ],
+  ]);
+});
+
 test.each([
   ["part of a CPU", { cpu: 0.5 }, { concurrency: 1, executionEnvironment: "gen1" }],
   ["little memory", { memory: "256Mi" }, { concurrency: 80, executionEnvironment: "gen1" }],
@@ -423,8 +436,10 @@ test.each(["", " staging", "staging ", "two\nlines", "a".repeat(256)])("but not 
 
 test("a long name leaves less room for refs in Google's expressions", () => {
   const refs = Array.from({ length: 30 }, (_, i) => `refs/heads/release-${i}`);
-  expect(problemsOf({ github: { ...repository, deploy: { refs } } })).toEqual([]);
-  expect(problemsOf({ github: { ...repository, deploy: { refs }, environment: { name: "a".repeat(255) } } })).toEqual([
+  const problems = (more: object) =>
+    problemsOf({ github: { ...repository, deploy: { refs }, environment: { branches: ["release-*"], ...more } } });
+  expect(problems({})).toEqual([]);
+  expect(problems({ name: "a".repeat(255) })).toEqual([
     "tarmac:github.deploy.refs: must come to at most 1170 characters of the federation's condition, got 1310; name fewer refs",
   ]);
 });

@@ -22,7 +22,13 @@ const cases: readonly Case[] = [
   ],
   [
     "too many refs",
-    { github: { ...acme, deploy: { refs: Array.from({ length: 50 }, (_, i) => `refs/heads/release-${i}`) } } },
+    {
+      github: {
+        ...acme,
+        environment: { branches: ["release-*"] },
+        deploy: { refs: Array.from({ length: 50 }, (_, i) => `refs/heads/release-${i}`) },
+      },
+    },
     [
       "tarmac:github.deploy.refs: must come to at most 1600 characters of the federation's condition, got 2190; name fewer refs",
     ],

@@ -1,10 +1,11 @@
 import { readFileSync } from "node:fs";
+import { withObserved } from "./observed.ts";
 import { handWrittenTypes } from "./schema-by-hand.ts";
 import type { TypeFacts } from "./type-facts.ts";
 
 interface FactsFile {
   readonly versions: { readonly [pkg: string]: string };
-  readonly types: { readonly [type: string]: Partial<TypeFacts> & { readonly config?: TypeFacts["inputs"] } };
+  readonly types: { readonly [type: string]: TypeFacts };
 }
 
 const file: FactsFile = JSON.parse(readFileSync(new URL("schema-facts.json", import.meta.url), "utf8"));
@@ -13,10 +14,7 @@ const file: FactsFile = JSON.parse(readFileSync(new URL("schema-facts.json", imp
 export const providerVersions: { readonly [pkg: string]: string } = file.versions;
 
 const types = new Map<string, TypeFacts>(
-  Object.entries(file.types).map(([type, facts]) => [
-    type,
-    { outputs: {}, ...facts, required: facts.required ?? [], inputs: facts.inputs ?? facts.config ?? {} },
-  ]),
+  Object.entries(file.types).map(([type, facts]) => [type, withObserved(type, facts)]),
 );
 for (const [type, facts] of Object.entries(handWrittenTypes(types))) types.set(type, facts);
 

@@ -17,6 +17,8 @@ export interface FieldFacts {
   /** Set by the provider: giving a value is an error. */
   readonly computed?: boolean;
   readonly default?: Value;
+  /** Variables that its default is taken from. */
+  readonly env?: readonly string[];
   /** The value the provider fills in when it checks the inputs. */
   readonly providerDefault?: Value;
   /** Left out, it becomes `<resource name>-<7 hex digits>`. */

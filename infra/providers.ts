@@ -3,6 +3,7 @@ import { Provider as Google } from "@pulumi/gcp/provider.js";
 import { Provider as Github } from "@pulumi/github/provider.js";
 import * as pulumi from "@pulumi/pulumi";
 import { Provider as Random } from "@pulumi/random/provider.js";
+import { serverOf } from "../components/identity/issuer.ts";
 import type { Providers } from "../stacks/providers.ts";
 import type { Settings } from "../stacks/settings/index.ts";
 import { namesOf } from "./provider-environment.ts";
@@ -17,7 +18,8 @@ import { namesOf } from "./provider-environment.ts";
  * @throws pulumi.RunError with every variable that would beat an argument or carry a credential into the state
  */
 export function makeProviders({ project, github }: Pick<Settings, "project" | "github">): Providers {
-  const problems = [...ownerProblems(github), ...credentialProblems(process.env.GITHUB_BASE_URL)];
+  const address = process.env.GITHUB_BASE_URL;
+  const problems = [...ownerProblems(github), ...serverProblems(github, address), ...credentialProblems(address)];
   if (problems.length > 0) throw new pulumi.RunError(problems.join("\n"));
   for (const name of namesOf("not copied")) delete process.env[name];
   return {
@@ -46,6 +48,15 @@ function ownerProblems(github: Settings["github"]): readonly string[] {
       `${name}: expected ${github.owner}, the owner in tarmac:github.repository, or nothing, got ${value}, whose repository of that name would be written; unset ${name}`,
     ];
   });
+}
+
+/** Without an address the plugin writes to the repository of that name at github.com. */
+function serverProblems(github: Settings["github"], address: string | undefined): readonly string[] {
+  const server = github?.issuer && serverOf(github.issuer);
+  if (!server || github.manages === "nothing" || address) return [];
+  return [
+    `GITHUB_BASE_URL: expected the address of the server whose issuer tarmac:github.issuer names, got nothing, which is github.com; export GITHUB_BASE_URL=${server}`,
+  ];
 }
 
 /** The address is an input of the provider, stored in clear. */

@@ -33,8 +33,8 @@ export function makeTrust(
 }
 
 function federationArgs(github: GithubSettings, previews: Settings["previews"]) {
-  const { repository, repositoryId, ownerId, environment, deploy, retire } = github;
-  const named = { environment: environment.name, deploy, previews: previews === "engine" };
+  const { repository, repositoryId, ownerId, issuer, jwks, environment, deploy, retire } = github;
+  const named = { issuer, jwks, environment: environment.name, deploy, previews: previews === "engine" };
   return { repository, repositoryId, ownerId, ...named, retire };
 }
 

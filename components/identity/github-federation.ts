@@ -3,18 +3,21 @@ import * as pulumi from "@pulumi/pulumi";
 import { RandomId } from "@pulumi/random/randomId.js";
 import type { ApiSource } from "../project/api-source.ts";
 import { type ClaimsArgs, claims } from "./claims.ts";
+import { GITHUB_ISSUER, ISSUER, type PublicKey } from "./issuer.ts";
 
 export interface GithubFederationArgs extends ClaimsArgs {
   /** Project id. */
   readonly project: string;
   /** `owner/name`, for people who read the console; nothing is decided by it. */
   readonly repository: string;
+  /** Who signs the tokens, see `ISSUER`. @default "https://token.actions.githubusercontent.com" */
+  readonly issuer?: string | undefined;
+  /** Its keys, where Google cannot reach it. @default - Google reads them at the issuer */
+  readonly jwks?: { readonly keys: readonly PublicKey[] } | undefined;
   /** Step one of leaving: protection lowered, nobody exchanges a token any more. */
   readonly retire: boolean;
   readonly apis: ApiSource;
 }
-
-const ISSUER = "https://token.actions.githubusercontent.com";
 
 /** Google's limit: https://docs.cloud.google.com/iam/docs/reference/rest/v1/projects.locations.workloadIdentityPools */
 const LONGEST_DESCRIPTION = 256;
@@ -28,7 +31,7 @@ const SUFFIX_BYTES = 3;
  *
  * A deleted pool's id stays taken for 30 days (P28), so the id has a random part and a new pool can be made at once.
  *
- * @throws when the claims could not be written, see `claims`
+ * @throws when the issuer is none of GitHub's, or the claims could not be written, see `claims`
  */
 export class GithubFederation extends pulumi.ComponentResource {
   /** Full name, `projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/github`. */
@@ -43,7 +46,9 @@ export class GithubFederation extends pulumi.ComponentResource {
   readonly deployMember: pulumi.Output<string>;
 
   constructor(name: string, args: GithubFederationArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { project, repository, environment, retire, apis } = args;
+    const { project, repository, environment, issuer = GITHUB_ISSUER, jwks, retire, apis } = args;
+    if (!ISSUER.test(issuer))
+      throw new Error(`GithubFederation ${name}: expected an issuer of GitHub's, got ${issuer}`);
     const { attributeMapping, attributeCondition, plan, deploy } = claims(args);
     super("tarmac:identity:GithubFederation", name, { repository, environment }, opts);
     const kept = { parent: this, protect: !retire };
@@ -72,7 +77,7 @@ export class GithubFederation extends pulumi.ComponentResource {
         attributeMapping,
         attributeCondition,
         // No audience: Google then takes the provider's own full name alone, which is what workflows ask GitHub for.
-        oidc: { issuerUri: ISSUER },
+        oidc: { issuerUri: issuer, ...(jwks ? { jwksJson: JSON.stringify(jwks) } : {}) },
       },
       { ...kept, dependsOn: [...apis.of("sts.googleapis.com"), ...apis.of("iamcredentials.googleapis.com")] },
     );

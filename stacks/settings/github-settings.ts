@@ -1,3 +1,4 @@
+import type { PublicKey } from "../../components/identity/issuer.ts";
 import type { Named, OptOut } from "./kinds.ts";
 
 /** The repository whose workflows run this stack, and what of it this stack manages. */
@@ -9,6 +10,10 @@ export interface GithubSettings {
   readonly name: string;
   readonly repositoryId: number;
   readonly ownerId: number;
+  /** Who signs the tokens; `undefined`: github.com. */
+  readonly issuer: string | undefined;
+  /** Keys of an issuer that Google cannot reach. */
+  readonly jwks: { readonly keys: readonly PublicKey[] } | undefined;
   readonly manages: "nothing" | "environment" | "repository";
   readonly plan: "free" | "pro" | "team" | "enterprise";
   readonly visibility: "public" | "private" | "internal";

@@ -34,12 +34,30 @@ test.each([
   expect(() => ownerOnly(settings(github))).not.toThrow("GITHUB_OWNER");
 });
 
+test.each([
+  ["https://github.example.com:8443/_services/token", "https://github.example.com:8443/"],
+  ["https://token.actions.octo.ghe.com", "https://octo.ghe.com/"],
+])("the server of the issuer %s is not left to be github.com", (issuer, server) => {
+  vi.stubEnv("GITHUB_BASE_URL", "");
+  const refused = `GITHUB_BASE_URL: expected the address of the server whose issuer tarmac:github.issuer names, got nothing, which is github.com; export GITHUB_BASE_URL=${server}`;
+  expect(() => makeProviders(settings({ owner: "acme", manages: "environment", issuer }))).toThrow(refused);
+  expect(() => serverOnly(settings({ owner: "acme", manages: "nothing", issuer }))).not.toThrow();
+  vi.stubEnv("GITHUB_BASE_URL", server);
+  expect(() => serverOnly(settings({ owner: "acme", manages: "environment", issuer }))).not.toThrow();
+  vi.stubEnv("GITHUB_BASE_URL", "");
+  const own = "https://token.actions.githubusercontent.com/octo-corp";
+  expect(() => serverOnly(settings({ owner: "acme", manages: "environment", issuer: own }))).not.toThrow();
+});
+
+const ownerOnly = (args: Args) => only("GITHUB_OWNER", args);
+const serverOnly = (args: Args) => only("GITHUB_BASE_URL", args);
+
 /** Registration itself needs an engine; what is asked here is whether the run is refused before it. */
-function ownerOnly(args: Args): void {
+function only(name: string, args: Args): void {
   try {
     makeProviders(args);
   } catch (error) {
-    if (String(error).includes("GITHUB_OWNER")) throw error;
+    if (String(error).includes(name)) throw error;
   }
 }
 

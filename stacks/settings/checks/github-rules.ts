@@ -1,3 +1,4 @@
+import { serverOf } from "../../../components/identity/issuer.ts";
 import { OWN_ACTIONS, silentBecause } from "../own-workflows.ts";
 import { quote } from "../words/show-value.ts";
 import type { Checking } from "./checking.ts";
@@ -16,7 +17,7 @@ type Rules = NonNullable<Github["rules"]>;
 const PATH = ["github", "rules"];
 
 /** Changes can still be merged, and the workflows here can still run. */
-export function checkRules(checking: Checking, { manages, plan, rules }: Github): void {
+export function checkRules(checking: Checking, { manages, plan, issuer, rules }: Github): void {
   if (!rules) return;
   const { conflict } = checking;
   if (manages !== "repository") {
@@ -26,7 +27,7 @@ export function checkRules(checking: Checking, { manages, plan, rules }: Github)
     );
   }
   checkBranches(checking, rules);
-  checkRequired(checking, rules);
+  checkRequired(checking, rules, issuer !== undefined && serverOf(issuer) !== undefined);
   checkActions(checking, rules);
   checkBypass(checking, rules, plan);
   if (rules.dependabotUpdates && !rules.vulnerabilityAlerts) {
@@ -55,12 +56,13 @@ function checkBranches({ conflict, problem }: Checking, { branches }: Rules): vo
   });
 }
 
-function checkRequired({ problem }: Checking, { requiredChecks }: Rules): void {
+/** On a server Actions has another id, so the names of ours are held whichever App is named. */
+function checkRequired({ problem }: Checking, { requiredChecks }: Rules, isServer: boolean): void {
   const seen = new Set<string>();
   requiredChecks.forEach((check, index) => {
     const { name, app = ACTIONS } = typeof check === "string" ? { name: check } : check;
     const path = [...PATH, "requiredChecks", index];
-    const why = app === ACTIONS ? silentBecause(name) : undefined;
+    const why = app === ACTIONS || isServer ? silentBecause(name) : undefined;
     if (why !== undefined) {
       const message = `must be a check that reports on every change, got ${quote(name)}, ${why}, so they could never be merged; name previews, which reports on all`;
       problem(path, message);

@@ -1,5 +1,7 @@
+import { planOf } from "../resolve/github.ts";
 import type { Check, Checking } from "./checking.ts";
 import { checkGate } from "./github-gate.ts";
+import { checkIssuer } from "./github-issuer.ts";
 import { checkRules } from "./github-rules.ts";
 
 /** @see https://docs.github.com/en/actions/reference/workflows-and-actions/variables */
@@ -23,7 +25,9 @@ export const checkGithub: Check = (checking) => {
   }
   checkGate(checking, github);
   checkRules(checking, github);
-  const { visibility, plan = "free" } = github;
+  checkIssuer(checking, github);
+  const { visibility } = github;
+  const plan = planOf(github);
   checkDeploy(checking, github);
   checkVariables(checking, github);
   if (visibility === "internal" && plan !== "enterprise") {

@@ -1,7 +1,13 @@
+import { serverOf } from "../../../components/identity/issuer.ts";
 import type { GithubSettings, RulesSettings } from "../github-settings.ts";
 import { rules as rulesSchema } from "../schema/github.ts";
 import type { StackFile } from "../schema/stack-file.ts";
 import { sorted } from "./map-sorted.ts";
+
+/** A server of one's own is an enterprise's. */
+export function planOf({ plan, issuer }: NonNullable<StackFile["github"]>): GithubSettings["plan"] {
+  return plan ?? (issuer !== undefined && serverOf(issuer) !== undefined ? "enterprise" : "free");
+}
 
 export function resolveGithub(github: NonNullable<StackFile["github"]>, stack: string): GithubSettings {
   const [owner = "", name = ""] = github.repository.split("/");
@@ -10,7 +16,9 @@ export function resolveGithub(github: NonNullable<StackFile["github"]>, stack: s
     ...github,
     owner,
     name,
-    plan: github.plan ?? "free",
+    plan: planOf(github),
+    issuer: github.issuer,
+    jwks: github.jwks,
     environment: {
       ...environment,
       name: environment.name ?? stack,

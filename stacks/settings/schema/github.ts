@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { ENVIRONMENT_NAME } from "../../../components/github/environment-name.ts";
+import { ISSUER, PUBLIC_MEMBER } from "../../../components/identity/issuer.ts";
 import { anyText, because, either, except, flag, id, integer, keys, optOut, retire, set, text } from "./kinds.ts";
 
 // Names and limits of variables and secrets: https://docs.github.com/en/actions/reference/security/secrets
@@ -99,12 +100,33 @@ export const rules = keys({
   retire: retire("the rules"),
 });
 
+const key = z.record(
+  text("must be one of kty, alg, use, kid, n, e, crv, x and y, all that Google takes; delete it", PUBLIC_MEMBER),
+  anyText(2048),
+);
+
+const jwks = keys({
+  keys: z
+    .array(key)
+    .min(1, { error: "must list at least one key; copy them from the issuer, or delete jwks" })
+    .describe("Each a map of `kty`, `alg`, `use`, `kid`, and `n`, `e` (RSA) or `crv`, `x`, `y` (EC)."),
+});
+
 export const github = keys({
   repository: text("must be OWNER/NAME", /^[A-Za-z0-9][A-Za-z0-9_-]{0,38}\/[A-Za-z0-9._-]{1,100}$/).describe(
     "`owner/name` of the repository whose workflows run this stack.",
   ),
   repositoryId: id("gh api repos/OWNER/NAME --jq .id"),
   ownerId: id("gh api repos/OWNER/NAME --jq .owner.id"),
+  issuer: text(
+    "must be an issuer of GitHub's, https://token.actions.githubusercontent.com/ENTERPRISE, https://token.actions.NAME.ghe.com or https://HOST/_services/token; write it without credentials, query and slash at the end",
+    ISSUER,
+  )
+    .optional()
+    .describe(
+      "Who signs the workflows' tokens, where it is an enterprise's own or a server's. Default: github.com's issuer.",
+    ),
+  jwks: jwks.optional().describe("Public keys of a server's issuer that Google cannot reach."),
   manages: z
     .enum(["nothing", "environment", "repository"])
     .default("environment")

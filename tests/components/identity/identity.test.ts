@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { CiIdentity, type CiIdentityArgs } from "../../../components/identity/ci-identity.ts";
 import { claims } from "../../../components/identity/claims.ts";
 import { GithubFederation, type GithubFederationArgs } from "../../../components/identity/github-federation.ts";
+import { serverOf } from "../../../components/identity/issuer.ts";
 import { rolePermissions } from "../../../components/identity/role-permissions.ts";
 import { fakeApis } from "../../support/fakes.ts";
 import { plan, unknown } from "../../support/plan.ts";
@@ -101,6 +102,36 @@ describe("GithubFederation", () => {
       [false, "DELETE", true],
       [false, "DELETE", true],
     ]);
+  });
+});
+
+describe("an issuer of an enterprise's own", () => {
+  const issuer = "https://github.example.com/_services/token";
+
+  test("takes github.com's place, with the keys that Google cannot read there", async () => {
+    const jwks = { keys: [{ kty: "RSA", alg: "RS256", use: "sig", kid: "a", n: "AQAB", e: "AQAB" }] };
+    const oidc = async (change: Partial<GithubFederationArgs>) =>
+      (await federation(change)).one(types.provider).inputs.oidc;
+    expect(await oidc({ issuer })).toEqual({ issuerUri: issuer });
+    expect(await oidc({ issuer, jwks })).toEqual({
+      issuerUri: issuer,
+      jwksJson: '{"keys":[{"kty":"RSA","alg":"RS256","use":"sig","kid":"a","n":"AQAB","e":"AQAB"}]}',
+    });
+  });
+
+  test("is none of somebody else's", async () => {
+    await expect(federation({ issuer: "https://issuer.example.com" })).rejects.toThrow(
+      "GithubFederation federation: expected an issuer of GitHub's, got https://issuer.example.com",
+    );
+  });
+
+  test.each([
+    ["https://token.actions.githubusercontent.com", undefined],
+    ["https://token.actions.githubusercontent.com/octo-corp", undefined],
+    ["https://token.actions.octo.ghe.com/octo-corp", "https://octo.ghe.com/"],
+    ["https://github.example.com:8443/_services/token", "https://github.example.com:8443/"],
+  ])("%s is of the server %s", (of, server) => {
+    expect(serverOf(of)).toBe(server);
   });
 });
 

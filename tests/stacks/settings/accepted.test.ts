@@ -4,6 +4,7 @@ import { resolveDuration } from "../../../stacks/settings/resolve/duration.ts";
 import { needed, problemsOf } from "./problems-of.ts";
 
 const digest = `@sha256:${"0".repeat(64)}`;
+const GITHUB = "https://token.actions.githubusercontent.com";
 const github = { repository: "acme/backend", repositoryId: 1, ownerId: 2 };
 const service = (keys: Record<string, unknown>) => ({ services: { api: keys } });
 const database = (keys: Record<string, unknown>) => ({ databases: { main: keys } });
@@ -136,6 +137,28 @@ test.each<[string, Record<string, unknown>]>([
     },
   ],
   ["rules of a user's repository", { github: { ...github, plan: "pro", manages: "repository" } }],
+  ["an enterprise's own issuer", { github: { ...github, issuer: `${GITHUB}/octo-corp`, plan: "enterprise" } }],
+  ["github.com's issuer in so many words", { github: { ...github, issuer: GITHUB } }],
+  ["data residency", { github: { ...github, issuer: "https://token.actions.octo.ghe.com" } }],
+  [
+    "an Enterprise Server that Google cannot reach, which has all gates",
+    {
+      github: {
+        ...github,
+        issuer: "https://github.example.com:8443/_services/token",
+        jwks: {
+          keys: [
+            { kty: "RSA", alg: "RS256", use: "sig", kid: "a", n: "AQAB", e: "AQAB" },
+            { kty: "EC", alg: "ES256", use: "sig", kid: "b", crv: "P-256", x: "AA", y: "AA" },
+          ],
+        },
+        visibility: "internal",
+        manages: "repository",
+        environment: { reviewers: { teams: [4] } },
+        rules: { requiredChecks: [{ name: "test", app: 7 }] },
+      },
+    },
+  ],
   ["an internal repository of an enterprise", { github: { ...github, visibility: "internal", plan: "enterprise" } }],
   [
     "who may bypass",

@@ -230,6 +230,8 @@ test("every default of GitHub", () => {
     variables: {},
     secrets: [],
     rules: undefined,
+    issuer: undefined,
+    jwks: undefined,
     retire: false,
   });
   expect(settingsOf({ github: { ...repository, manages: "repository" } }).github?.rules).toStrictEqual({

@@ -17,7 +17,9 @@ import {
 import { tryTokens } from "./federation-trial.ts";
 import type { FindingKind, Report, Rule } from "./rule.ts";
 
-const GITHUB = "https://token.actions.githubusercontent.com";
+/** github.com, an enterprise's own issuer, data residency, an Enterprise Server. */
+const GITHUB =
+  /^https:\/\/(token\.actions\.(githubusercontent|[a-z0-9-]+\.ghe)\.com(\/|$)|[^/]+\/_services\/token\/?$)/;
 
 /** Claims of GitHub's tokens: some only in some tokens. */
 const OPTIONAL = ["environment", "environment_node_id", "head_ref", "base_ref", "enterprise", "enterprise_id"];
@@ -34,7 +36,7 @@ export const federationRule: Rule = {
   types: ["gcp:iam/workloadIdentityPoolProvider:WorkloadIdentityPoolProvider"],
   judge(subject, _, report) {
     const { inputs } = subject;
-    if (textAt(inputs, "oidc.issuerUri") !== GITHUB) return;
+    if (!GITHUB.test(textAt(inputs, "oidc.issuerUri") ?? "")) return;
     const mapping = mappingOf(inputs);
     if (inputs.attributeCondition === UNKNOWN || mapping === undefined) return;
     const condition = textAt(inputs, "attributeCondition");

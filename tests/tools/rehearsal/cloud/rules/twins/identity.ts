@@ -14,6 +14,7 @@ import {
   VERSION,
 } from "../twin.ts";
 
+const GITHUB = "https://token.actions.githubusercontent.com";
 const PROVIDER = "gcp:iam/workloadIdentityPoolProvider:WorkloadIdentityPoolProvider";
 const POOL_TYPE = "gcp:iam/workloadIdentityPool:WorkloadIdentityPool";
 const OWN = "assertion.repository_owner_id == '1234567' && assertion.repository_id == '812345678'";
@@ -21,7 +22,7 @@ const SUBJECT = "'repo:' + assertion.repository_id + ':run:' + assertion.run_id"
 const POOL = `projects/${projectNumber(PROJECT)}/locations/global/workloadIdentityPools/github`;
 const DEPLOY = `principalSet://iam.googleapis.com/${POOL}/attribute.deploy/x`;
 
-function provider(c: Clouds, condition: string | undefined, mapping: Props = {}, name = "github"): string {
+function provider(c: Clouds, condition: string | undefined, mapping: Props = {}, name = "github", issuer = GITHUB) {
   const dependsOn = [...apis(c), c.urn(POOL_TYPE, "pool")];
   return c.create(
     PROVIDER,
@@ -29,7 +30,7 @@ function provider(c: Clouds, condition: string | undefined, mapping: Props = {},
     {
       workloadIdentityPoolId: "github",
       workloadIdentityPoolProviderId: name,
-      oidc: { issuerUri: "https://token.actions.githubusercontent.com" },
+      oidc: { issuerUri: issuer },
       attributeMapping: { "google.subject": SUBJECT, ...mapping },
       ...(condition === undefined ? {} : { attributeCondition: condition }),
     },
@@ -66,6 +67,18 @@ const CI = `serviceAccount:ci-deploy@${PROJECT}.iam.gserviceaccount.com`;
 /** Federation, roles and grants. */
 export const identity: readonly Twin[] = [
   judged("wif-condition-missing", ["trusts every repository on GitHub: it has no condition"], undefined),
+  ...[
+    `${GITHUB}/octo-corp`,
+    "https://token.actions.octo.ghe.com",
+    "https://github.example.com:8443/_services/token",
+  ].map(
+    (issuer): Twin => ({
+      code: "wif-condition-missing",
+      says: ["trusts every repository on GitHub: it has no condition"],
+      bad: (c) => void provider(c, undefined, {}, "github", issuer),
+      good: (c) => void provider(c, undefined, {}, "github", "https://issuer.example.com/octo-corp"),
+    }),
+  ),
   judged(
     "wif-expression-syntax",
     ["attributeCondition: <input>:1:32: found & but expecting end of input"],

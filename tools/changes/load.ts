@@ -14,6 +14,8 @@ export interface Origin {
   readonly head?: string;
   /** @default "success" */
   readonly status?: Status;
+  /** Why there is a plan that is not read. */
+  readonly refused?: string;
   /** The stack it must be of. */
   readonly stack: string;
 }
@@ -22,7 +24,9 @@ export interface Origin {
 const LARGEST = 200 * 1024 * 1024;
 
 /** Reads a change set from files. Never throws: what cannot be read is a failed run that says so. */
-export function loadChangeSet({ status = "success", stack, ...origin }: Origin): ChangeSet {
+export function loadChangeSet({ status = "success", stack, refused, ...origin }: Origin): ChangeSet {
+  if (refused !== undefined)
+    return failedChangeSet("two rehearsals", `the plan that the run left is refused, and not read: ${refused}`);
   return withStatus(ofStack(read(inFolder(origin)), stack), status);
 }
 

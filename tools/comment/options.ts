@@ -9,6 +9,8 @@ export interface Options {
   readonly base?: string;
   readonly head?: string;
   readonly status: Status;
+  /** Why the plan is not read. */
+  readonly refused?: string;
   readonly target: Target;
   readonly marker: Marker;
   readonly runUrl?: string;
@@ -24,6 +26,7 @@ export const USAGE = `usage: node tools/comment/index.ts --stack STACK --pr NUMB
                      base.json and head.json); - is the standard input
   --base F --head F  rehearsals of base and head, compared (in place of --from)
   --status S         how the preview's step ended: ${STATUSES.join(", ")} (default success)
+  --refused REASON   there is a plan, and it is not read: the comment says so (in place of --status)
   --repo OWNER/NAME  default $GITHUB_REPOSITORY
   --run-url URL      default made from $GITHUB_SERVER_URL, $GITHUB_REPOSITORY and $GITHUB_RUN_ID
   --run N, --attempt N  default $GITHUB_RUN_ID and $GITHUB_RUN_ATTEMPT
@@ -53,6 +56,7 @@ export function readOptions(args: readonly string[], env: Env): Options {
       base: { type: "string" },
       head: { type: "string" },
       status: { type: "string", default: "success" },
+      refused: { type: "string" },
       repo: { type: "string" },
       "run-url": { type: "string" },
       run: { type: "string" },
@@ -82,6 +86,7 @@ export function readOptions(args: readonly string[], env: Env): Options {
     ...(values.base !== undefined && { base: values.base }),
     ...(values.head !== undefined && { head: values.head }),
     status: statusOf(values.status),
+    ...(values.refused !== undefined && { refused: values.refused }),
     target: { ...ownerAndName(repository), pr: wholeNumber("--pr", needed("--pr", values.pr)), author: values.author },
     marker,
     ...(runUrl !== undefined && { runUrl }),

@@ -7,26 +7,33 @@ export const PLAN_FILES = ["base.json", "head.json", "preview.json"] as const;
 /** A stack's plans by file name, checked: text that the readers of plans take. */
 export type Plans = ReadonlyMap<string, string>;
 
+/** What the artifact holds of a stack, or why that is refused: one stack's plan says nothing of another's. */
+export type StackPlans = { readonly plans: Plans } | { readonly refused: string };
+
 const MIB = 1024 * 1024;
 /** The archive of 300 tenants' plans is a tenth of this. */
 export const LIMITS: ZipLimits = { archive: 20 * MIB, files: 60, file: 50 * MIB, total: 200 * MIB };
 
 /**
  * Reads the artifact of a fork's preview: which stacks there are is said by us, by the default branch's files.
- * @throws Error with a sentence when the archive or any plan in it is not what it should be
+ * @throws Error with a sentence when the archive as a whole is not what it should be
  */
-export function readPlans(archive: Buffer, stacks: readonly string[]): ReadonlyMap<string, Plans> {
+export function readPlans(archive: Buffer, stacks: readonly string[]): ReadonlyMap<string, StackPlans> {
   const known = new Set(stacks.flatMap((stack) => PLAN_FILES.map((file) => `${stack}/${file}`)));
   const files = unzip(archive, known, LIMITS);
-  return new Map(
-    stacks.map((stack) => {
-      const plans = PLAN_FILES.flatMap((file) => {
-        const content = files.get(`${stack}/${file}`);
-        return content === undefined ? [] : [[file, checked(`${stack}/${file}`, content, stack)] as const];
-      });
-      return [stack, new Map(plans)];
-    }),
-  );
+  return new Map(stacks.map((stack) => [stack, plansOf(stack, files)]));
+}
+
+function plansOf(stack: string, files: ReadonlyMap<string, Buffer>): StackPlans {
+  try {
+    const plans = PLAN_FILES.flatMap((file) => {
+      const content = files.get(`${stack}/${file}`);
+      return content === undefined ? [] : [[file, checked(`${stack}/${file}`, content, stack)] as const];
+    });
+    return { plans: new Map(plans) };
+  } catch (error) {
+    return { refused: (error as Error).message };
+  }
 }
 
 /** The plan again, of what the schema knows. A rehearsal that died leaves an empty file, which is passed on as one. */

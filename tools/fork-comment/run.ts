@@ -9,7 +9,7 @@ import { stacksOf } from "../workflows/stacks.ts";
 import { downloadArtifact } from "./download-artifact.ts";
 import { findPullRequest } from "./find-pull-request.ts";
 import { type ForkRun, parseForkRun } from "./fork-run.ts";
-import { LIMITS, type Plans, readPlans } from "./read-plans.ts";
+import { LIMITS, type Plans, readPlans, type StackPlans } from "./read-plans.ts";
 
 /** The name fork-preview.yml uploads under. */
 const ARTIFACT = "fork-preview";
@@ -28,7 +28,7 @@ export interface ForkCommentIo {
 /**
  * Comments on the pull request of a fork's preview: node tools/fork-comment/index.ts --event FILE [--summary FILE]
  * The exit code is 0 when every stack has its comment or there is nothing to comment on, and 1 otherwise: also when the
- * artifact was refused, in which case the comments say that the preview failed.
+ * artifact or a stack's plan in it was refused, in which case the comment says so and why.
  */
 export async function run(args: readonly string[], io: ForkCommentIo): Promise<0 | 1> {
   const { values } = parseArgs({
@@ -53,37 +53,40 @@ export async function run(args: readonly string[], io: ForkCommentIo): Promise<0
     return 0;
   }
   const stacks = stacksOf(readdirSync(folder));
-  const { plans, problem } = await plansOf(github, forkRun, stacks);
-  if (problem !== undefined) err(`${problem}\n`);
-  let worst: 0 | 1 = problem === undefined ? 0 : 1;
+  const found = await plansOf(github, forkRun, stacks);
+  let worst: 0 | 1 = 0;
   for (const stack of stacks) {
-    const status = problem === undefined ? forkRun.status : "failure";
+    const ours = found.get(stack) ?? { plans: new Map() };
+    const refused = "refused" in ours ? ours.refused : undefined;
+    if (refused !== undefined) err(`fork preview of ${stack}: ${refused}\n`);
+    const said = refused === undefined ? ["--status", forkRun.status] : ["--refused", inOneLine(refused)];
     const summary = values.summary === undefined ? [] : ["--summary", values.summary];
-    const code = await inFolder(plans.get(stack), (from) =>
-      comment([...commentArguments(forkRun, pr, stack), "--from", from, "--status", status, ...summary], {
-        env,
-        out,
-        err,
-      }),
+    const code = await inFolder("plans" in ours ? ours.plans : undefined, (from) =>
+      comment([...commentArguments(forkRun, pr, stack), "--from", from, ...said, ...summary], { env, out, err }),
     );
-    if (code !== 0 && code !== POSTED_AND_REFUSED) worst = 1;
+    if (refused !== undefined || (code !== 0 && code !== POSTED_AND_REFUSED)) worst = 1;
   }
   return worst;
 }
 
-interface Fetched {
-  readonly plans: ReadonlyMap<string, Plans>;
-  /** Why there are none. */
-  readonly problem?: string;
-}
-
-async function plansOf(github: Octokit, forkRun: ForkRun, stacks: readonly string[]): Promise<Fetched> {
+/** What each stack's part of the artifact is; nothing where the run left none. */
+async function plansOf(
+  github: Octokit,
+  forkRun: ForkRun,
+  stacks: readonly string[],
+): Promise<ReadonlyMap<string, StackPlans>> {
   try {
     const archive = await downloadArtifact(github, forkRun, ARTIFACT, LIMITS.archive);
-    return { plans: archive === undefined ? new Map() : readPlans(archive, stacks) };
+    return archive === undefined ? new Map() : readPlans(archive, stacks);
   } catch (error) {
-    return { plans: new Map(), problem: `fork preview: ${(error as Error).message}` };
+    const refused = (error as Error).message;
+    return new Map(stacks.map((stack) => [stack, { refused }]));
   }
+}
+
+/** A reason may quote a name that the fork chose. */
+function inOneLine(reason: string): string {
+  return reason.replaceAll(/[^\w .,:;/()-]/g, "?").slice(0, 200);
 }
 
 function commentArguments(forkRun: ForkRun, pr: number, stack: string): string[] {

@@ -38,7 +38,21 @@ export function diffLines(step: StepReport, indent: string, colors: Colors): rea
 function created(step: StepReport, indent: string, colors: Colors): readonly string[] {
   const inputs = step.inputs;
   if (typeof inputs !== "object" || inputs === null || Array.isArray(inputs)) return [];
-  return Object.entries(inputs).map(([key, value]) => `${indent}${colors.green(`+ ${key}: ${short(value as Shown)}`)}`);
+  return leavesOf(inputs, "").map(([path, value]) => `${indent}${colors.green(`+ ${path}: ${short(value)}`)}`);
+}
+
+/** What is made, a line where it fits on one, and what does not part by part: nobody reads probes that are cut off. */
+function leavesOf(value: Shown, path: string): readonly (readonly [path: string, value: Shown])[] {
+  if (path !== "" && (fits(value) || typeof value !== "object" || value === null)) return [[path, value]];
+  if (Array.isArray(value)) return value.flatMap((item: Shown, i) => leavesOf(item, `${path}[${i}]`));
+  return Object.entries(value as { readonly [key: string]: Shown }).flatMap(([key, item]) =>
+    leavesOf(item, formatKey(path, key)),
+  );
+}
+
+function formatKey(path: string, key: string): string {
+  if (!/^[A-Za-z_][\w-]*$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
+  return path === "" ? key : `${path}.${key}`;
 }
 
 /** A value on one line. */

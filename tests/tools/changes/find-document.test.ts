@@ -61,6 +61,41 @@ test.each([
   expect(() => findDocument(printed)).toThrow(message);
 });
 
+test.each<[string, unknown, string]>([
+  ["a state", { version: 3, deployment: { resources: [] } }, "a state, as pulumi stack export prints it"],
+  ["Terraform's plan", { format_version: "1.2", resource_changes: [] }, "Terraform's, as terraform show -json"],
+  ["Terraform's state", { terraform_version: "1.9.0", serial: 3 }, "a state of Terraform's"],
+  ["Terraform's log", { "@level": "info", "@message": "x" }, "a log of Terraform's"],
+  ["the Automation API's", { stdout: "", stderr: "", changeSummary: { create: 1 } }, "a result of the Automation API"],
+  ["a history", [{ kind: "update", startTime: "x", result: "succeeded" }], "a stack's history"],
+  ["about", { cliAbout: { version: "3" } }, "what pulumi about --json prints"],
+  ["stacks", [{ name: "staging", current: true }], "a list of stacks"],
+  ["outputs", { serviceUrls: {}, counts: {} }, "a stack's outputs"],
+  ["a configuration", { "tarmac:project": { value: "x", secret: false } }, "a stack's configuration"],
+  [
+    "GitHub's refusal",
+    { message: "Not Found", documentation_url: "https://docs.github.com" },
+    "an error of GitHub's API",
+  ],
+  ["Google's refusal", { error: { code: 403, message: "x" } }, "an error of a Google API"],
+  ["a summary", { create: 3, same: 4, "create-replacement": 1 }, "a summary alone, which lists no resource"],
+  ["a web page", "<!DOCTYPE html><title>Sign in</title>", "a web page"],
+  ["a stack file", "config:\n  tarmac:project: acme\n", "a stack file"],
+  [
+    "a preview for people",
+    "Previewing update (staging)\n\n     Type  Name\n",
+    "a preview for people to read; add --json",
+  ],
+  ["Terraform's text", "Terraform will perform the following actions:\n", "Terraform's plan for people"],
+  ["UTF-16", '\uFFFD\uFFFD{\0"\0s', "UTF-16, as PowerShell's > writes it"],
+  ["UTF-16 without its mark", '{\0"\0', "UTF-16"],
+  ["a ZIP", "PK\u0003\u0004xyz", "a ZIP archive"],
+  ["a gzip", "\u001f\uFFFD\bxyz", "a gzip archive"],
+])("another document is named for what it is: %s", (_, given, name) => {
+  const printed = typeof given === "string" ? given : JSON.stringify(given);
+  expect(() => findDocument(printed)).toThrow(`this is ${name}`);
+});
+
 test.each([
   ["a line each", `${EVENT}\n${EVENT.replace("prelude", "summary")}\n`],
   ["one line", EVENT],

@@ -129,7 +129,7 @@ describe("posts and fails", () => {
       CHANGED,
       "failure",
       "### staging: failed",
-      "the preview failed: the preview's command ended with an error",
+      "the preview failed: the preview's command ended with an error that its JSON does not name, as a policy's violation never is: read the job's log",
     ],
     [
       "a cancelled run",

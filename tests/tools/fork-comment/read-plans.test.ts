@@ -1,14 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { readPlans } from "../../../tools/fork-comment/read-plans.ts";
+import { type Plans, readPlans } from "../../../tools/fork-comment/read-plans.ts";
 import { makeZip } from "./make-zip.ts";
 import { plan } from "./plan.ts";
 
 /** Reads an archive with one head of staging. */
 function read(head: unknown): string | undefined {
   const content = typeof head === "string" || Buffer.isBuffer(head) ? head : JSON.stringify(head);
-  return readPlans(makeZip([{ name: "staging/head.json", content }]), ["staging"])
-    .get("staging")
-    ?.get("head.json");
+  return plansOf(readPlans(makeZip([{ name: "staging/head.json", content }]), ["staging"]), "staging").get("head.json");
+}
+
+/** The plans of a stack. @throws Error with why they are refused */
+function plansOf(all: ReturnType<typeof readPlans>, stack: string): Plans {
+  const found = all.get(stack);
+  if (found === undefined || "refused" in found) throw new Error(found?.refused ?? `no ${stack}`);
+  return found.plans;
 }
 
 function nested(depth: number): unknown {
@@ -27,12 +32,22 @@ describe("readPlans", () => {
       { name: "production/preview.json", content: JSON.stringify(plan("production")) },
     ]);
     const plans = readPlans(archive, ["production", "staging", "other"]);
-    expect([...(plans.get("staging") ?? [])].map(([file, text]) => [file, JSON.parse(text)])).toEqual([
+    expect([...plansOf(plans, "staging")].map(([file, text]) => [file, JSON.parse(text)])).toEqual([
       ["base.json", plan("staging")],
       ["head.json", plan("staging", { ok: false })],
     ]);
-    expect([...(plans.get("production")?.keys() ?? [])]).toEqual(["preview.json"]);
-    expect(plans.get("other")?.size).toBe(0);
+    expect([...plansOf(plans, "production").keys()]).toEqual(["preview.json"]);
+    expect(plansOf(plans, "other").size).toBe(0);
+  });
+
+  it("refuses one stack's plan, and passes on the other's", () => {
+    const archive = makeZip([
+      { name: "staging/head.json", content: "{" },
+      { name: "production/head.json", content: JSON.stringify(plan("production")) },
+    ]);
+    const plans = readPlans(archive, ["production", "staging"]);
+    expect(plans.get("staging")).toEqual({ refused: "staging/head.json is refused: it is not JSON" });
+    expect([...plansOf(plans, "production").keys()]).toEqual(["head.json"]);
   });
 
   it("drops what the schema does not name", () => {

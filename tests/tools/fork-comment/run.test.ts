@@ -105,26 +105,43 @@ describe("fork comment", () => {
       "a forged archive",
       makeZip([{ name: "../x", content: "" }]),
       undefined,
-      'fork preview: the archive is refused: expected no file "../x"',
+      'fork preview of staging: the archive is refused: expected no file "../x"',
     ],
     [
       "an archive said to be too large",
       makeZip([]),
       21 * 1024 * 1024,
-      "fork preview: the artifact is refused: expected at most 20971520 bytes",
+      "fork preview of staging: the artifact is refused: expected at most 20971520 bytes",
     ],
     [
       "an archive that is too large",
       Buffer.alloc(20 * 1024 * 1024 + 1),
       1,
-      "fork preview: the artifact is refused: expected at most 20971520 bytes",
+      "fork preview of staging: the artifact is refused: expected at most 20971520 bytes",
     ],
   ])("refuses %s, and says so", async (_what, archive, claimedSize, problem) => {
     api.archive = archive;
     api.claimedSize = claimedSize;
     expect(await comment()).toBe(1);
     expect(printed).toContain(problem);
-    for (const body of bodies()) expect(body).toMatch(/failed/i);
+    for (const body of bodies())
+      expect(body).toMatch(/failed[\s\S]*the plan that the run left is refused, and not read: /i);
     expect(bodies()).toHaveLength(2);
+  });
+
+  it("judges each stack by itself: a plan that is refused hides no other", async () => {
+    api.archive = makeZip([
+      { name: "staging/preview.json", content: JSON.stringify(plan("staging")) },
+      { name: "production/preview.json", content: "<html>" },
+    ]);
+    expect(await comment()).toBe(1);
+    const [production, staging] = ["production", "staging"].map((stack) =>
+      bodies().find((body) => body.includes(`"stack":"${stack}"`)),
+    );
+    expect(production).toContain(
+      "the plan that the run left is refused, and not read: production/preview.json is refused: it is not JSON",
+    );
+    expect(staging).toContain("database-url");
+    expect(printed).toContain("fork preview of production: production/preview.json is refused");
   });
 });

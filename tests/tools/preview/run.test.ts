@@ -200,7 +200,9 @@ describe("judges", () => {
     ["a failed preview of a deployment", ["--status", "failure", "--deploy"]],
   ])("%s", async (_, args) => {
     expect(await show(["--from", saved([]), ...args])).toBe(1);
-    expect(err).toBe("the preview failed: the preview's command ended with an error\n");
+    expect(err).toBe(
+      "the preview failed: the preview's command ended with an error that its JSON does not name, as a policy's violation never is: read the job's log\n",
+    );
   });
 
   test("a file that is not there", async () => {

@@ -84,3 +84,29 @@ test("what several resources take for granted is one line that names them", () =
     "     api: variable OTHER: version 1 of jwt is assumed to exist",
   ]);
 });
+
+test("a resource that is made shows its probes and its scaling, part by part where a line is too short", () => {
+  const probe = { httpGet: { path: "/health/ready", port: 8000 }, periodSeconds: 10, failureThreshold: 3 };
+  const containers = [
+    { image: "x".repeat(80), readinessProbe: probe, startupProbe: { ...probe, timeoutSeconds: 240 } },
+  ];
+  const made: StepReport = {
+    ...{ op: "create", urn: urn("api"), type: "gcp:cloudrunv2/service:Service", name: "api", custom: true, diff: [] },
+    ...{ protect: false, failed: false, retained: false, deleteBeforeReplace: false, replaceReasons: [] },
+    inputs: { name: "api", labels: {}, template: { scaling: { maxInstanceCount: 10 }, "a.b": 1, containers } },
+  };
+  expect(
+    lines({ steps: [made] })
+      .slice(1, 9)
+      .map((line) => line.trim()),
+  ).toEqual([
+    '+ name: "api"',
+    "+ labels: {}",
+    '+ template.scaling: {"maxInstanceCount":10}',
+    '+ template["a.b"]: 1',
+    `+ template.containers[0].image: "${"x".repeat(80)}"`,
+    '+ template.containers[0].readinessProbe: {"httpGet":{"path":"/health/ready","port":8000},"periodSeconds":10,"failureThreshold":3}',
+    '+ template.containers[0].startupProbe.httpGet: {"path":"/health/ready","port":8000}',
+    "+ template.containers[0].startupProbe.periodSeconds: 10",
+  ]);
+});

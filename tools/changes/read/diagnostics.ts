@@ -4,6 +4,11 @@ import { plainText } from "../values/plain-text.ts";
 
 /** A longer message is left out: it cannot be searched for values in reasonable time. Characters. */
 const LONGEST_READ = 50_000;
+/**
+ * Said as a warning in a preview, and an error in the run: the engine compares what the program wants with what is to be imported,
+ * and refuses what differs. https://www.pulumi.com/docs/iac/guides/migration/import/
+ */
+const FAILS_LATER = /inputs to import do not match the existing resource|importing this resource will fail/;
 /** Most messages kept. */
 const MOST = 200;
 
@@ -21,10 +26,10 @@ const SEVERITIES: ReadonlyMap<string, Diagnostic["severity"]> = new Map([
 export function readDiagnostics(raw: readonly unknown[]): Diagnostic[] {
   const found: Diagnostic[] = [];
   for (const item of raw) {
-    const severity = SEVERITIES.get(text(item, "severity") ?? "");
-    const message =
-      plainText(text(item, "message") ?? "") || (severity === "error" ? "(an error without a message)" : "");
-    if (severity === undefined || message === "") continue;
+    const said = SEVERITIES.get(text(item, "severity") ?? "");
+    const message = plainText(text(item, "message") ?? "") || (said === "error" ? "(an error without a message)" : "");
+    if (said === undefined || message === "") continue;
+    const severity = FAILS_LATER.test(message) ? "error" : said;
     const urn = text(item, "urn");
     found.push({ severity, ...(urn && { urn }), message: bounded(message) });
   }

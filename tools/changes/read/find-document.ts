@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from "../values/json.ts";
+import { otherDocument, otherText } from "./other-documents.ts";
 
 /** Lines that may start a document, before the search is given up. */
 const MOST_STARTS = 200;
@@ -10,7 +11,7 @@ const NOTHING = "nothing is known about what this run would do";
 
 /**
  * Finds the one JSON document in what `pulumi preview --json` printed. Text may stand before and after it.
- * @throws a sentence when there is none, more than one, one that is cut, or the engine's event stream instead
+ * @throws a sentence when there is none, more than one, one that is cut, or another document instead, which it names
  */
 export function findDocument(printed: string): JsonObject {
   const content = printed.replace(/^\uFEFF/, "");
@@ -20,6 +21,8 @@ export function findDocument(printed: string): JsonObject {
   const documents = documentsIn(content);
   if (documents.length > 1) throw new Error(`the output holds ${documents.length} previews, expected one: ${NOTHING}`);
   if (documents[0] !== undefined) return documents[0];
+  const other = otherText(content);
+  if (other !== undefined) throw new Error(`this is ${other}`);
   throw new Error(`the output holds no complete JSON document, it was cut or the command failed early: ${NOTHING}`);
 }
 
@@ -47,6 +50,8 @@ function recognise(value: unknown): JsonObject {
       "this is the engine's event stream, which carries secrets in clear and is never read: delete it, unset PULUMI_ENABLE_STREAMING_JSON_PREVIEW and save the output of pulumi preview --json",
     );
   }
+  const other = otherDocument(value);
+  if (other !== undefined) throw new Error(`this is ${other}`);
   if (isObject(value) && isPreview(value)) return value;
   throw new Error(`the JSON is not a preview, expected steps, diagnostics or changeSummary: ${NOTHING}`);
 }

@@ -1,4 +1,5 @@
 import type { Path } from "../../rehearsal/engine/path.ts";
+import { isFile } from "./engine-forms.ts";
 import { isAllowed } from "./is-allowed.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import { isSecretText } from "./side.ts";
@@ -26,7 +27,7 @@ export function leaves(type: string, path: Path, before: unknown, after: unknown
 
 function descend(type: string, path: Path, before: unknown, after: unknown, found: Leaf[]): void {
   if (before === after) return;
-  if (isSecretText(before) || isSecretText(after) || path.length > DEEPEST) {
+  if ([before, after].some((side) => isSecretText(side) || isFile(side)) || path.length > DEEPEST) {
     if (JSON.stringify(before) !== JSON.stringify(after)) found.push({ path, before, after });
     return;
   }

@@ -1,4 +1,5 @@
-import { SIGNATURE } from "../../rehearsal/engine/value.ts";
+import { SIGNATURE, UNKNOWN } from "../../rehearsal/engine/value.ts";
+import { unwrap } from "./engine-forms.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import { SECRET_TEXT } from "./side.ts";
 
@@ -9,9 +10,9 @@ const CIPHERTEXT = /^v1:[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+$/;
 const DEEPEST = 60;
 
 /**
- * A value with the document's plain mark wherever a secret stands in another of the engine's forms: an object with its signature,
- * whatever it stands for, or a ciphertext. `preview --json` writes the plain mark; a state that came another way need not.
- * What has none of these is given back itself.
+ * A value with the document's plain marks wherever the engine's other forms stand: an object with its signature or a ciphertext for a
+ * secret, an output for what is known later, a reference for the id of what it refers to. Assets and archives stay as they are.
+ * `preview --json` writes the plain marks; a state that came another way need not. What has none of these is given back itself.
  */
 export function withSecretMarks(value: unknown, depth = 0): unknown {
   if (typeof value === "string") return value.startsWith("v1:") && CIPHERTEXT.test(value) ? SECRET_TEXT : value;
@@ -21,7 +22,14 @@ export function withSecretMarks(value: unknown, depth = 0): unknown {
     return items.some((item, i) => item !== value[i]) ? items : value;
   }
   if (!isObject(value)) return value;
-  return Object.hasOwn(value, SIGNATURE) ? SECRET_TEXT : markedObject(value, depth);
+  return Object.hasOwn(value, SIGNATURE) ? unwrapped(value, depth) : markedObject(value, depth);
+}
+
+function unwrapped(value: JsonObject, depth: number): unknown {
+  const found = unwrap(value);
+  if (found.kind === "value") return withSecretMarks(found.value, depth + 1);
+  if (found.kind === "file") return value;
+  return found.kind === "unknown" ? UNKNOWN : SECRET_TEXT;
 }
 
 function markedObject(value: JsonObject, depth: number): JsonObject {

@@ -1,6 +1,6 @@
 import type { Path } from "../../rehearsal/engine/path.ts";
-import { UNKNOWN as UNKNOWN_TEXT } from "../../rehearsal/engine/value.ts";
 import type { Side } from "../change-set.ts";
+import { describeFile, isFile, isUnknown } from "./engine-forms.ts";
 import { hasForm } from "./has-form.ts";
 import { isAllowed } from "./is-allowed.ts";
 import { isObject } from "./json.ts";
@@ -26,10 +26,11 @@ export function isSecretText(value: unknown): boolean {
  */
 export function sideOf(type: string, path: Path, value: unknown): Side {
   if (value === undefined || value === null) return ABSENT;
-  if (value === UNKNOWN_TEXT) return UNKNOWN;
+  if (isUnknown(value)) return UNKNOWN;
   if (isSecretText(value)) return SECRET;
   if (Array.isArray(value) && value.length === 0) return { kind: "shown", text: "[]" };
   if (isObject(value) && Object.keys(value).length === 0) return { kind: "shown", text: "{}" };
+  if (isFile(value)) return { kind: "hidden", description: describeFile(value) };
   if (typeof value === "object" || !isAllowed(type, path) || !hasForm(path, value)) return hidden(value);
   const text = JSON.stringify(value);
   return text.length > LONGEST || looksSecret(text) ? hidden(value) : { kind: "shown", text };

@@ -22,6 +22,8 @@ export interface PostgresDatabaseArgs extends InstanceShape {
   readonly database: string;
   /** Name of the one user, who owns it. */
   readonly user: string;
+  /** Raise it to make a new password. */
+  readonly rotation: number;
   /** Scheme of the connection string: `postgresql`, `postgresql+asyncpg`. */
   readonly urlScheme: string;
   /** What follows the question mark of the connection string. @default - asks for encryption, in the scheme's words */
@@ -49,12 +51,13 @@ export class PostgresDatabase extends pulumi.ComponentResource {
   readonly #network: PrivateServices;
 
   constructor(name: string, args: PostgresDatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { project, labels, apis, network, retire } = args;
+    const { project, labels, apis, network, rotation, retire } = args;
     super("tarmac:data:PostgresDatabase", name, {}, opts);
     const instance = makeInstance(name, args, this);
     const password = new RandomPassword(
       `${name}-password`,
-      { length: PASSWORD_LENGTH, special: false },
+      // What a first password has no need of, so that existing ones stay as they are.
+      { length: PASSWORD_LENGTH, special: false, ...(rotation > 1 ? { keepers: { rotation: String(rotation) } } : {}) },
       { parent: this },
     );
     this.#ready = makeInside(name, args, instance, password, this);

@@ -10,6 +10,8 @@ export interface DatabaseSettings {
   readonly backups: BackupSettings;
   readonly database: string;
   readonly user: string;
+  /** Raising it makes a new password. */
+  readonly rotation: number;
   /** `undefined`: a private address only. */
   readonly publicAddress: OptOut | undefined;
   readonly flags: Named<string>;

@@ -75,6 +75,24 @@ jobs: { migrate: { image: { sameAs: api }, command: [alembic, upgrade, head], ti
     expect(token(await stack.up(file("b", 900)))).not.toBe(token(first));
   });
 
+  test("raising rotation makes a new password in one step, and says what it does to what runs", async () => {
+    const stack = new StackRuns();
+    const file = (over: string) => `databases: { main: { ${over} } }\n${api("database: main")}`;
+    await stack.up(file(""));
+    expect(changes(await stack.up(file("rotation: 1")))).toEqual([]);
+    const rotated = await stack.up(file("rotation: 2"));
+    expect(rotated.failures).toEqual([]);
+    expect(changes(rotated)).toEqual([
+      "replace RandomPassword main-password",
+      "replace SecretVersion main-database-url-version",
+      "update Service api",
+      "update User main-user",
+    ]);
+    expect(rotated.findings.map(({ code }) => code)).toContain("database-password-changed");
+    const renamed = await stack.preview(file("rotation: 2, user: app2"));
+    expect(renamed.findings.map(({ code }) => code)).toContain("database-user-replaced");
+  });
+
   test("a worker may be asked over HTTP whether it is well", async () => {
     const probes = "probes: { liveness: { path: /health, port: 9000 } }";
     const result = await new StackRuns().up(`workers: { mail: { image: "${image}", ${probes} } }`);

@@ -32,6 +32,9 @@ export const database = keys({
     .describe("`{ keep, pointInTime, startTime }`, or to have none `{ disabled: true, because }`."),
   database: identifier.default("app").describe("Name of the database."),
   user: identifier.default("app").describe("Name of the user; the password is generated."),
+  rotation: integer(1)
+    .default(1)
+    .describe("Raise it by one for a new password. New connections of the old revision fail until the new one serves."),
   publicAddress: optOut("An address on the internet besides the private one: `{ allowed: true, because }`."),
   flags: z
     .record(text("must be the name of a flag", /^[a-z][a-z0-9_.]*$/), anyText())

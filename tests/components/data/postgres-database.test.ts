@@ -23,6 +23,7 @@ function database(over: Partial<PostgresDatabaseArgs> = {}) {
       backups,
       database: "app",
       user: "app",
+      rotation: 1,
       flags: { work_mem: "8192", max_connections: "200" },
       urlScheme: "postgresql",
       retire: false,
@@ -145,6 +146,13 @@ test("a public address is another word, and so is no backup", async () => {
   expect(p.one(INSTANCE).inputs.settings).toMatchObject({
     ipConfiguration: { ipv4Enabled: true, privateNetwork: "projects/acme-staging/global/networks/private" },
     backupConfiguration: { enabled: false, pointInTimeRecoveryEnabled: false },
+  });
+});
+
+test("only raising rotation remakes the password", async () => {
+  const p = await database({ rotation: 2 });
+  expect(p.one("random:index/randomPassword:RandomPassword", "main-password").inputs.keepers).toEqual({
+    rotation: "2",
   });
 });
 

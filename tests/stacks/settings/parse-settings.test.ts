@@ -173,6 +173,7 @@ test("every default of data, remotes, secrets and tenants", () => {
     backups: { enabled: true, keep: 7, pointInTime: true, startTime: "03:00" },
     database: "app",
     user: "app",
+    rotation: 1,
     publicAddress: undefined,
     flags: {},
     urlScheme: "postgresql",

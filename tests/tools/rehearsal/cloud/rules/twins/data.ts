@@ -33,6 +33,9 @@ const database = (c: Clouds, changes: Props = {}, top: Props = {}, dependsOn = p
     },
     { dependsOn },
   ).urn;
+const login = { name: "app", instance: "main", password: "not-a-real-value" };
+const user = (c: Clouds, name: string) =>
+  c.create("gcp:sql/user:User", "app", { ...login, name }, { dependsOn: [...peered(c), database(c)] });
 const redis = (c: Clouds, inputs: Props = {}, dependsOn = apis(c)) =>
   c.create(
     REDIS,
@@ -126,6 +129,20 @@ export const data: readonly Twin[] = [
     says: ["deletionProtection is false and the resource is not protected"],
     bad: (c) => void database(c, {}, { deletionProtection: false }),
     good: (c) => void database(c),
+  },
+  {
+    code: "database-user-replaced",
+    says: ["app is left as it is, and app2 logs in instead"],
+    before: (c) => void user(c, "app"),
+    bad: (c) => void user(c, "app2"),
+    good: (c) => void user(c, "app"),
+  },
+  {
+    code: "database-password-changed",
+    says: ["app has another password"],
+    before: (c) => void user(c, "app"),
+    bad: (c, before) => void c.update(before("app"), { ...login, password: "not-a-real-value-2" }),
+    good: (c, before) => void c.update(before("app"), { ...login, deletionPolicy: "ABANDON" }),
   },
   {
     code: "redis-protection-unset",

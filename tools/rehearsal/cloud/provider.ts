@@ -80,7 +80,7 @@ function create(model: Model, world: World, judge: Judge, r: Request, inputs: Pr
   const naming = namingOf(world, r);
   const early: Props = { ...inputs, ...kind.derived?.(inputs, naming) };
   const planned = entityOf(model, r, kind.id(early, naming), inputs, early);
-  const before = world.entity(r.urn);
+  const before = world.predecessor(r.urn);
   const refused = judge.step(r, before ? "replace" : "create", planned, before);
   if (r.preview) {
     world.put(planned);

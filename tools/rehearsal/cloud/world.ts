@@ -28,6 +28,8 @@ export class World {
   readonly #byType = new Map<string, Set<Entity>>();
   /** What a newer resource of the same URN replaces and the engine has not deleted yet. */
   readonly #leaving = new Map<Urn, Set<Entity>>();
+  /** What has gone in this run: what is made after it under its URN replaces it. */
+  readonly #gone = new Map<Urn, Entity>();
   readonly #counts: Map<string, number>;
   readonly #reserved: Map<string, string>;
   /** Reserved by a deletion that a preview plans: known to this run, not remembered. */
@@ -97,8 +99,14 @@ export class World {
     return this.#leaving.get(entity.urn)?.has(entity) ?? false;
   }
 
+  /** What the resource of this URN takes the place of: what is there still, or has gone first. */
+  predecessor(urn: Urn): Entity | undefined {
+    return this.#byUrn.get(urn) ?? this.#gone.get(urn);
+  }
+
   /** Records that something is gone. Counts kept under its id go with it. */
   remove(entity: Entity): void {
+    this.#gone.set(entity.urn, entity);
     this.#leaving.get(entity.urn)?.delete(entity);
     if (this.#byUrn.get(entity.urn) === entity) this.#byUrn.delete(entity.urn);
     this.#unindex(entity);

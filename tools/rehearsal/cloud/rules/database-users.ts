@@ -7,8 +7,8 @@ const replacedUser: FindingKind = {
   code: "database-user-replaced",
   severity: "warning",
   about:
-    "another user logs in from now on: it owns nothing of what the old one made, and the old one stays, with its password and its rights",
-  fix: "keep the name and raise rotation for another password; else as the old user GRANT old TO new beforehand, and when nothing uses the old one any more: gcloud sql users delete OLD --instance INSTANCE",
+    "another user logs in from now on: it has no right to what the old one made, and the old one stays, with its password and its rights",
+  fix: "keep the name and raise rotation for another password; else let the old user GRANT the new one what it needs, and then take its password: gcloud sql users set-password OLD --instance INSTANCE --password NEW",
   source: USERS,
 };
 const changedPassword: FindingKind = {

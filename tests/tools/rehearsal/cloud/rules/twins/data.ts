@@ -34,8 +34,10 @@ const database = (c: Clouds, changes: Props = {}, top: Props = {}, dependsOn = p
     { dependsOn },
   ).urn;
 const login = { name: "app", instance: "main", password: "not-a-real-value" };
-const user = (c: Clouds, name: string) =>
-  c.create("gcp:sql/user:User", "app", { ...login, name }, { dependsOn: [...peered(c), database(c)] });
+const user = (c: Clouds, name: string, dependsOn = [...peered(c), database(c)]) =>
+  c.create("gcp:sql/user:User", "app", { ...login, name }, { dependsOn });
+/** What a user waits for, as URNs: it is there already. */
+const waited = (c: Clouds) => [c.urn(DATABASE, "main"), c.urn("gcp:projects/service:Service", "sqladmin")];
 const redis = (c: Clouds, inputs: Props = {}, dependsOn = apis(c)) =>
   c.create(
     REDIS,
@@ -134,15 +136,23 @@ export const data: readonly Twin[] = [
     code: "database-user-replaced",
     says: ["app is left as it is, and app2 logs in instead"],
     before: (c) => void user(c, "app"),
-    bad: (c) => void user(c, "app2"),
-    good: (c) => void user(c, "app"),
+    bad: (c, before) => {
+      c.delete(before("app"));
+      user(c, "app2", waited(c));
+    },
+    good: (c, before) => {
+      c.delete(before("app"));
+      user(c, "app", waited(c));
+    },
   },
   {
     code: "database-password-changed",
     says: ["app has another password"],
     before: (c) => void user(c, "app"),
-    bad: (c, before) => void c.update(before("app"), { ...login, password: "not-a-real-value-2" }),
-    good: (c, before) => void c.update(before("app"), { ...login, deletionPolicy: "ABANDON" }),
+    bad: (c, before) =>
+      void c.update(before("app"), { ...login, password: "not-a-real-value-2" }, { dependsOn: waited(c) }),
+    good: (c, before) =>
+      void c.update(before("app"), { ...login, deletionPolicy: "ABANDON" }, { dependsOn: waited(c) }),
   },
   {
     code: "redis-protection-unset",

@@ -4,6 +4,7 @@ import type { Problem } from "./problem.ts";
 import { readTree } from "./read-tree.ts";
 import { resolveSettings } from "./resolve/resolve-settings.ts";
 import type { Settings } from "./settings.ts";
+import { ALL_KEYS } from "./words/explain-issue.ts";
 
 /** What is known besides the file. */
 export interface ParseContext {
@@ -47,7 +48,7 @@ export function parseSettings(
   if (file && problems.length === 0) {
     return { settings: resolveSettings(file, stack, tree.githubSecrets) };
   }
-  return { problems: inOrder(problems) };
+  return { problems: listedOnce(inOrder(problems)) };
 }
 
 function inOrder(problems: readonly Problem[]): Problem[] {
@@ -55,6 +56,18 @@ function inOrder(problems: readonly Problem[]): Problem[] {
   return [...distinct.values()].sort(
     (one, other) => compare(one.key, other.key) || compare(one.message, other.message),
   );
+}
+
+/** The keys of one kind of map are listed where the first of its wrong keys stands. */
+function listedOnce(problems: readonly Problem[]): Problem[] {
+  const first = new Map<string, string>();
+  return problems.map(({ key, message }) => {
+    const at = message.indexOf(ALL_KEYS);
+    if (at < 0) return { key, message };
+    const before = first.get(message);
+    if (before === undefined) first.set(message, key);
+    return { key, message: before === undefined ? message : `${message.slice(0, at)}the keys are those of ${before}` };
+  });
 }
 
 function compare(one: string, other: string): number {

@@ -1,9 +1,11 @@
 import type { z } from "zod";
 import type { Problem } from "../problem.ts";
 import { TIMESTAMP } from "../schema/kinds.ts";
+import { betterName, betterValue } from "./better-value.ts";
 import { didYouMean } from "./did-you-mean.ts";
+import { insteadOf } from "./foreign-keys.ts";
 import { type KeyPath, keyText } from "./key-text.ts";
-import { declaresSecrets, hidesValues, showValue } from "./show-value.ts";
+import { declaresSecrets, HIDDEN, hidesValues, showSecretName, showValue } from "./show-value.ts";
 
 /** An issue of zod, with what the file has there. */
 export type Issue = z.core.$ZodIssue;
@@ -28,10 +30,14 @@ export function explainIssue(issue: Issue, at: KeyPath = []): Problem[] {
   }
 }
 
-/** An unknown key, and the one that was probably meant. */
+/** Before the names of all keys that a map may have. */
+export const ALL_KEYS = "the keys here are ";
+
+/** An unknown key, and what stands here for it, or the one that was probably meant. */
 export function unknownKey(path: KeyPath, key: string, known: readonly string[]): Problem {
-  const meant = didYouMean(key, known);
-  const fix = meant ? `did you mean ${meant}?` : `the keys here are ${known.join(", ")}`;
+  const instead = insteadOf(path);
+  const meant = instead === undefined ? didYouMean(key, known) : undefined;
+  const fix = instead ?? (meant ? `did you mean ${meant}?` : `${ALL_KEYS}${known.join(", ")}`);
   return { key: keyText(path), message: `unknown key; ${fix}` };
 }
 
@@ -42,14 +48,32 @@ function mistakesType(issue: Issue): boolean {
 function nameProblem(expected: string, name: string): string {
   const [what, fix] = split(expected);
   const trap = /^[0-9]+$/.test(name) ? ", since YAML takes digits for a number" : "";
-  return `${what}, got ${JSON.stringify(name)}; ${fix ?? `rename it${trap}`}`;
+  const better = what.includes("lower-case") ? betterName(name) : undefined;
+  return `${what}, got ${JSON.stringify(name)}; ${fix ?? `rename it${better ? `, as ${better}` : trap}`}`;
 }
 
 function mismatch(issue: Issue, path: KeyPath, expected: string): Problem {
   const [what, fix] = split(expected);
   const missing = issue.input === undefined && fix?.startsWith("quote it");
-  const remedy = missing ? "add it" : (fix ?? remedyFor(issue, path));
-  return { key: keyText(path), message: `${what}, got ${tooMuch(issue) ?? showValue(issue.input, path)}; ${remedy}` };
+  const better = betterValue(path, issue.input);
+  const remedy = missing ? "add it" : better ? inPlace(issue.input, better) : (fix ?? remedyFor(issue, path));
+  const got = isLatest(issue, path) ? "latest" : (tooMuch(issue) ?? showValue(issue.input, path));
+  return { key: keyText(path), message: `${what}, got ${got}; ${remedy}` };
+}
+
+function inPlace(input: unknown, better: string): string {
+  return input === better ? "remove the quotes" : `write ${better}`;
+}
+
+/** No secret, and what most people write first. */
+function isLatest({ input }: Issue, path: KeyPath): boolean {
+  return path.at(-1) === "version" && path[0] === "secrets" && String(input).toLowerCase() === "latest";
+}
+
+/** A revision that mounts `latest` starts with another value than the one it was tried with, and cannot be taken back. */
+function pinning(secret: string): string {
+  const newest = `gcloud secrets versions list ${secret} --filter state=ENABLED --limit 1 --format 'value(name)'`;
+  return `write the number of a version, so that what was tried is what runs and can be gone back to; ${newest} prints the newest`;
 }
 
 /** What is too long is counted, not repeated. */
@@ -88,6 +112,14 @@ function remedyFor(issue: Issue, path: KeyPath): string {
   if (typeof input === "string" && TIMESTAMP.test(input)) {
     return "quote it as it was meant, since YAML took it for a time";
   }
+  if (isLatest(issue, path)) {
+    return pinning(String(path[1]));
+  }
+  const name =
+    typeof input === "string" && declaresSecrets(path) && showSecretName(input) !== HIDDEN && betterName(input);
+  if (name && typeof path.at(-1) === "number") {
+    return `write ${name}`;
+  }
   if (typeof input === "string" && declaresSecrets(path)) {
     return "a value never stands in this file: add it with gcloud secrets versions add ID --data-file=-";
   }
@@ -97,6 +129,12 @@ function remedyFor(issue: Issue, path: KeyPath): string {
   }
   if (!textWanted && typeof input === "string" && /^(\d+(\.\d+)?|true|false)$/.test(input) && path.length > 1) {
     return "remove the quotes or correct it";
+  }
+  if (textWanted && path[2] === "secrets" && typeof input === "object") {
+    return "write the secret's name alone: its version stands in tarmac:secrets";
+  }
+  if (path[2] === "env" && path.length === 3 && Array.isArray(input)) {
+    return "write it as a map: { NAME: text }";
   }
   return wantsForm(issue) ? "docs/stack-file.md shows the form" : "correct it";
 }

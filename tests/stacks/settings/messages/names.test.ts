@@ -13,14 +13,14 @@ const cases: readonly Case[] = [
     "upper case name",
     { secrets: { DB: {} } },
     [
-      'tarmac:secrets.DB: must be a name of 1 to 120 lower-case letters, digits and single hyphens, beginning with a letter, got "DB"; rename it',
+      'tarmac:secrets.DB: must be a name of 1 to 120 lower-case letters, digits and single hyphens, beginning with a letter, got "DB"; rename it, as db',
     ],
   ],
   [
     "double hyphen",
     { services: { "a--b": {} } },
     [
-      'tarmac:services.a--b: must be a name of 2 to 23 lower-case letters, digits and single hyphens, beginning with a letter, got "a--b"; rename it',
+      'tarmac:services.a--b: must be a name of 2 to 23 lower-case letters, digits and single hyphens, beginning with a letter, got "a--b"; rename it, as a-b',
     ],
   ],
   [

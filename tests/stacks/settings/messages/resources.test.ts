@@ -5,19 +5,17 @@ const cases: readonly Case[] = [
   [
     "cpu",
     { services: { api: { cpu: 3 } } },
-    ["tarmac:services.api.cpu: must be a number of CPUs: 0.08 to 1, 2, 4, 6 or 8, got the number 3; correct it"],
+    ["tarmac:services.api.cpu: must be a number of CPUs: 0.08 to 1, 2, 4, 6 or 8, got the number 3; write 4"],
   ],
   [
     "cpu of a worker",
     { workers: { mail: { cpu: 0.5 } } },
-    ["tarmac:workers.mail.cpu: must be 1, 2, 4, 6 or 8 CPUs, got the number 0.5; correct it"],
+    ["tarmac:workers.mail.cpu: must be 1, 2, 4, 6 or 8 CPUs, got the number 0.5; write 1"],
   ],
   [
     "memory text",
     { services: { api: { memory: "512MB" } } },
-    [
-      'tarmac:services.api.memory: must be an amount of memory such as 512Mi or 2Gi, got "512MB"; write it with its unit',
-    ],
+    ['tarmac:services.api.memory: must be an amount of memory such as 512Mi or 2Gi, got "512MB"; write 512Mi'],
   ],
   [
     "memory too much",

@@ -20,9 +20,7 @@ const cases: readonly Case[] = [
   [
     "fraction as text",
     { services: { api: { cpu: "0.5" } } },
-    [
-      'tarmac:services.api.cpu: must be a number of CPUs: 0.08 to 1, 2, 4, 6 or 8, got "0.5"; remove the quotes or correct it',
-    ],
+    ['tarmac:services.api.cpu: must be a number of CPUs: 0.08 to 1, 2, 4, 6 or 8, got "0.5"; remove the quotes'],
   ],
   [
     "long text counted",
@@ -160,7 +158,7 @@ const cases: readonly Case[] = [
     "labels",
     { labels: { Team: "x", owner: "A b", "managed-by": "me" } },
     [
-      'tarmac:labels.Team: must be named with at most 63 lower-case letters, digits, hyphens and underscores, beginning with a letter, got "Team"; rename it',
+      'tarmac:labels.Team: must be named with at most 63 lower-case letters, digits, hyphens and underscores, beginning with a letter, got "Team"; rename it, as team',
       'tarmac:labels.managed-by: must not be a label that tarmac sets, got "managed-by"; choose another name',
       'tarmac:labels.owner: must be at most 63 lower-case letters, digits, hyphens and underscores, got "A b"; correct it',
     ],

@@ -1,3 +1,4 @@
+import { answerHistory } from "./history.ts";
 import type { GithubState, StoredComment } from "./state.ts";
 
 /** An answer of the API. */
@@ -24,7 +25,7 @@ const LONGEST_COMMENT = 65_536;
 
 /**
  * Answers as GitHub's REST API does, in the shape of its description (fields a client of ours reads, and their neighbours):
- * https://docs.github.com/en/rest/issues/comments, /rest/pulls/pulls, /rest/commits/commits
+ * https://docs.github.com/en/rest/issues/comments, /rest/pulls/pulls, /rest/commits/commits; what happened before: history.ts
  */
 export function answer(state: GithubState, request: Request): Answer {
   const { method, path } = request;
@@ -32,10 +33,11 @@ export function answer(state: GithubState, request: Request): Answer {
   const rest = path.slice(REPO.length);
   const comment = /^\/issues\/comments\/(\d+)$/.exec(rest);
   if (method === "GET" && rest === `/pulls/${PULL}`) return pull(state);
-  if (method === "GET" && rest.startsWith("/compare/")) return compare(state, rest.slice("/compare/".length));
+  if (method === "GET" && rest.startsWith("/compare/") && state.comparisons.size > 0)
+    return compare(state, rest.slice("/compare/".length));
   if (rest === `/issues/${PULL}/comments`) return method === "POST" ? create(state, request) : list(state, request);
   if (comment) return one(state, request, Number(comment[1]));
-  return notFound();
+  return (method === "GET" && answerHistory(state.history, rest, request.query, request.base + path)) || notFound();
 }
 
 /** What GitHub says of anything it does not have, or does not show. */

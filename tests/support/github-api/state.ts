@@ -1,3 +1,5 @@
+import { emptyHistory, type History } from "./history.ts";
+
 /** A comment as the double keeps it. */
 export interface StoredComment {
   readonly id: number;
@@ -28,6 +30,7 @@ export interface GithubState {
   labels: string[];
   /** By `base...head`; what is not here is not known: 404. */
   readonly comparisons: Map<string, "ahead" | "behind" | "identical" | "diverged">;
+  readonly history: History;
   /** Used up in order, each by the first request it fits. */
   readonly faults: Fault[];
   /** `METHOD /path?query` of every request. */
@@ -43,6 +46,7 @@ export function emptyState(headSha: string): GithubState {
     headSha,
     labels: [],
     comparisons: new Map(),
+    history: emptyHistory(),
     faults: [],
     requests: [],
     login: "github-actions[bot]",

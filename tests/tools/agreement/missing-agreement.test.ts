@@ -1,144 +1,158 @@
-import type { Octokit } from "@octokit/rest";
-import { describe, expect, test } from "vitest";
-import { missingAgreement } from "../../../tools/agreement/missing-agreement.ts";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { lookUpAgreement } from "../../../tools/preview/agreement.ts";
+import type { PastPull } from "../../support/github-api/history.ts";
+import { type GithubApi, startGithubApi } from "../../support/github-api/start.ts";
 
 const LABEL = "tarmac: destructive";
-const sha = (digit: string) => digit.repeat(40);
-const ours = { owner: "acme", repo: "backend", environment: "staging", sha: sha("c"), branch: "main" };
+/** Commits of the branch, oldest first; the first is deployed, the last is about to be. */
+const [RUNS, QUEUED, OURS] = ["a".repeat(40), "b".repeat(40), "c".repeat(40)] as const;
 
-interface Pull {
-  readonly number: number;
-  readonly labels?: readonly string[];
-  readonly merged?: boolean;
-  readonly base?: string;
+let api: GithubApi;
+
+beforeEach(async () => {
+  api = await startGithubApi(OURS);
+  const { history } = api.state;
+  history.commits = [RUNS, QUEUED, OURS];
+  history.deployments = [{ sha: RUNS, environment: "production", state: "success" }];
+  history.permissions.set("maintainer", "write").set("owner", "admin").set("triager", "read").set("left", "none");
+});
+
+afterEach(() => api.close());
+
+/** A merged pull request whose label somebody set. */
+function labelled(number: number, by: string | null, more: Partial<PastPull> = {}): PastPull {
+  const events = [{ event: "labeled", label: LABEL, actor: by } as const];
+  return { number, mergedAt: "2026-01-02T03:04:05Z", labels: ["other", LABEL], events, ...more };
 }
 
-/** What GitHub knows; the shapes are those of its REST documentation. */
-interface Known {
-  /** The commit that the environment last ran well. */
-  readonly deployed?: string;
-  readonly status?: string;
-  readonly commits?: readonly string[];
-  readonly pulls?: Readonly<Record<string, readonly Pull[]>>;
-  /** Who set the label, by pull request, oldest first. */
-  readonly setBy?: Readonly<Record<number, readonly { readonly login: string; readonly type?: string }[]>>;
-  /** By login; who is not here is no collaborator. */
-  readonly permission?: Readonly<Record<string, string>>;
+const bare = (number: number): PastPull => ({ number, mergedAt: "2026-01-02T03:04:05Z", labels: ["other"] });
+
+function missing(pulls: Readonly<Record<string, readonly PastPull[]>>, env: Record<string, string> = {}) {
+  for (const [sha, theirs] of Object.entries(pulls)) api.state.history.pulls.set(sha, theirs);
+  const job = {
+    GITHUB_REPOSITORY: "acme/backend",
+    GITHUB_SHA: OURS,
+    GITHUB_REF_TYPE: "branch",
+    GITHUB_REF_NAME: "main",
+  };
+  const asked = { ...job, GITHUB_API_URL: api.url, GITHUB_TOKEN: "not-a-real-token", ...env };
+  return lookUpAgreement(asked, "production");
 }
 
-function github({
-  deployed = sha("a"),
-  status = "ahead",
-  commits = [sha("b"), sha("c")],
-  pulls = {},
-  setBy = {},
-  permission = {},
-}: Known): Octokit {
-  const listEvents = "listEvents";
-  return {
-    paginate: async (_: unknown, { issue_number }: { issue_number: number }) =>
-      (setBy[issue_number] ?? []).map(({ login, type = "User" }) => ({
-        event: "labeled",
-        label: { name: LABEL },
-        actor: { login, type },
-      })),
-    rest: {
-      issues: { listEvents },
-      repos: {
-        listDeployments: async () => ({ data: deployed === "" ? [] : [{ id: 1, sha: deployed }] }),
-        listDeploymentStatuses: async () => ({ data: [{ state: "success" }] }),
-        compareCommitsWithBasehead: async ({ basehead, page }: { basehead: string; page?: number }) =>
-          basehead.endsWith("main") || basehead.startsWith(deployed)
-            ? { data: { status, commits: (page ?? 1) === 1 ? commits.map((sha) => ({ sha })) : [] } }
-            : { data: { status: "behind", commits: [] } },
-        listPullRequestsAssociatedWithCommit: async ({ commit_sha }: { commit_sha: string }) => ({
-          data: (pulls[commit_sha] ?? []).map(({ number, labels = [], merged = true, base = "main" }) => ({
-            number,
-            labels: labels.map((name) => ({ name })),
-            merged_at: merged ? "2026-01-01T00:00:00Z" : null,
-            base: { ref: base },
-          })),
-        }),
-        getCollaboratorPermissionLevel: async ({ username }: { username: string }) => {
-          const found = permission[username];
-          if (found === undefined) throw Object.assign(new Error("Not Found"), { status: 404 });
-          return { data: { permission: found } };
-        },
+const agreed = { [QUEUED]: [labelled(11, "maintainer")] };
+
+describe("agreed to, by the label that somebody with write access set", () => {
+  test.each<[string, Record<string, PastPull[]>]>([
+    ["on the one pull request of both commits", { [QUEUED]: [labelled(12, "owner")], [OURS]: [labelled(12, "owner")] }],
+    ["on each of several that are deployed together", { ...agreed, [OURS]: [labelled(12, "maintainer")] }],
+    [
+      "again, after somebody without write access had set it",
+      {
+        ...agreed,
+        [OURS]: [
+          labelled(12, "owner", {
+            events: [
+              { event: "labeled", label: LABEL, actor: "triager" },
+              { event: "unlabeled", label: LABEL, actor: "owner" },
+              { event: "labeled", label: LABEL, actor: "owner" },
+              { event: "labeled", label: "other", actor: "triager" },
+            ],
+          }),
+        ],
       },
-    },
-  } as unknown as Octokit;
-}
-
-const one = { [sha("b")]: [{ number: 7, labels: [LABEL] }], [sha("c")]: [{ number: 7, labels: [LABEL] }] };
-const writer = { setBy: { 7: [{ login: "ada" }] }, permission: { ada: "write" } };
-
-describe("what a deployment brings agrees to deletions", () => {
-  test("when its pull request has the label of somebody who may write", async () => {
-    expect(await missingAgreement(github({ pulls: one, ...writer }), ours)).toBeUndefined();
+    ],
+    ["beside one that was never merged", { ...agreed, [OURS]: [labelled(12, "owner"), { number: 13 }] }],
+    [
+      "beside the one that was merged into it before",
+      { ...agreed, [OURS]: [labelled(12, "owner"), { ...bare(13), base: "feature" }] },
+    ],
+  ])("%s", async (_, pulls) => {
+    expect(await missing(pulls)).toBeUndefined();
   });
 
-  test("when the same commit is deployed again", async () => {
-    expect(await missingAgreement(github({ deployed: sha("c"), pulls: one, ...writer }), ours)).toBeUndefined();
+  test("on the pull request of what runs already, deployed again", async () => {
+    expect(await missing({ [RUNS]: [labelled(10, "owner")] }, { GITHUB_SHA: RUNS })).toBeUndefined();
+  });
+
+  test("as a hundred and first event, on the second page", async () => {
+    const noise = Array.from({ length: 100 }, () => ({ event: "labeled", label: "x", actor: "triager" }) as const);
+    const events = [...noise, { event: "labeled", label: LABEL, actor: "owner" } as const];
+    expect(await missing({ ...agreed, [OURS]: [labelled(12, "owner", { events })] })).toBeUndefined();
   });
 });
 
-describe("it does not", () => {
-  test.each<[string, Known, string]>([
+describe("not agreed to", () => {
+  test.each<[string, Record<string, PastPull[]>, string]>([
+    ["a fork's pull request, merged without it", { ...agreed, [OURS]: [bare(12)] }, `#12 has no label "${LABEL}"`],
     [
-      "without the label",
-      { pulls: { [sha("b")]: [{ number: 7 }], [sha("c")]: [{ number: 7 }] } },
-      `#7 has no label "${LABEL}"`,
+      "one of a queue, though the last has it",
+      { [QUEUED]: [bare(11)], [OURS]: [labelled(12, "owner")] },
+      `#11 has no label "${LABEL}"`,
     ],
+    ["a direct push", agreed, "cccccccccccc came without a pull request"],
     [
-      "when one of two pull requests has none",
-      { pulls: { ...one, [sha("c")]: [{ number: 8 }] }, ...writer },
-      `#8 has no label "${LABEL}"`,
-    ],
-    [
-      "after a direct push",
-      { pulls: { [sha("b")]: one[sha("b")] ?? [] }, ...writer },
+      "a pull request that is open, or that was closed",
+      { ...agreed, [OURS]: [labelled(12, "owner", { mergedAt: undefined } as object)] },
       "cccccccccccc came without a pull request",
     ],
     [
-      "when the pull request of the commit was never merged, or into another branch",
-      {
-        pulls: {
-          ...one,
-          [sha("c")]: [
-            { number: 8, merged: false },
-            { number: 9, base: "develop" },
-          ],
-        },
-        ...writer,
-      },
+      "one that was merged into another branch",
+      { ...agreed, [OURS]: [labelled(12, "owner", { base: "feature" })] },
       "cccccccccccc came without a pull request",
     ],
+    ...["triager", "left", "stranger", "github-actions[bot]", null].map(
+      (by) =>
+        [
+          `a label that ${by ?? "an account that is gone"} set`,
+          { ...agreed, [OURS]: [labelled(12, by)] },
+          "the label of #12 was set by somebody without write access",
+        ] as [string, Record<string, PastPull[]>, string],
+    ),
     [
-      "when somebody who may only triage set it last",
-      { pulls: one, setBy: { 7: [{ login: "ada" }, { login: "eve" }] }, permission: { ada: "write", eve: "read" } },
-      "the label of #7 was set by somebody without write access",
+      "a label whose setting is not among the events, as of one renamed to it",
+      { ...agreed, [OURS]: [labelled(12, "owner", { events: [] })] },
+      "the label of #12 was set by somebody without write access",
     ],
     [
-      "when a workflow set it",
-      {
-        pulls: one,
-        setBy: { 7: [{ login: "github-actions[bot]", type: "Bot" }] },
-        permission: { "github-actions[bot]": "write" },
-      },
-      "the label of #7 was set by somebody without write access",
+      "all of it at once",
+      { [QUEUED]: [bare(11)] },
+      `#11 has no label "${LABEL}", cccccccccccc came without a pull request`,
     ],
-    ["when who set it is gone", { pulls: one }, "the label of #7 was set by somebody without write access"],
-    [
-      "when nothing is known to be deployed",
-      { deployed: "", pulls: one, ...writer },
+  ])("%s", async (_, pulls, sentence) => {
+    expect(await missing(pulls)).toBe(sentence);
+  });
+
+  test("where nothing ran well before", async () => {
+    api.state.history.deployments = [{ sha: RUNS, environment: "production", state: "failure" }];
+    expect(await missing({ [OURS]: [labelled(12, "owner")] })).toBe(
       "nothing is known to be deployed there yet, so it is not known what this brings",
-    ],
-  ])("%s", async (_, known, why) => {
-    expect(await missingAgreement(github(known), ours)).toBe(why);
+    );
   });
-});
 
-test("outside a workflow nobody is asked, and nobody agreed", async () => {
-  expect(await lookUpAgreement({}, "staging")).toMatch(/^who agreed is not known outside a workflow/);
+  test("where the branch was rewritten", async () => {
+    api.state.history.commits = [OURS, RUNS];
+    expect(await missing({ [OURS]: [labelled(12, "owner")] })).toBe(
+      "what runs, aaaaaaaaaaaa, is not before what is deployed: the branch was rewritten",
+    );
+  });
+
+  test("where more came than can be asked about", async () => {
+    const many = Array.from({ length: 101 }, (_, i) => (i + 1).toString(16).padStart(40, "0"));
+    api.state.history.commits = [RUNS, ...many];
+    expect(await missing({}, { GITHUB_SHA: many.at(-1) ?? "" })).toBe("more than 100 commits came since aaaaaaaaaaaa");
+  });
+
+  test.each([`/commits/${OURS}/pulls`, "/deployments", "/collaborators/owner/permission"])(
+    "where GitHub does not answer %s",
+    async (path) => {
+      api.state.faults.push({ method: "GET", path, status: 400, message: "broken" });
+      expect(await missing({ ...agreed, [OURS]: [labelled(12, "owner")] })).toContain(
+        "GitHub did not say who agreed: it answered 400 (broken",
+      );
+    },
+  );
+
+  test("outside a workflow", async () => {
+    expect(await missing({}, { GITHUB_TOKEN: "" })).toContain("who agreed is not known outside a workflow");
+  });
 });

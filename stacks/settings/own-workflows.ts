@@ -8,7 +8,7 @@ export const OWN_ACTIONS = [
 
 /** Their checks that do not report on every change, so that nothing is merged which waits for one, each with the reason. */
 const SILENT: readonly (readonly [name: RegExp, why: string])[] = [
-  [/^preview \S+$/, "which pull requests of forks and merge queues do not have"],
+  [/^(preview|comment) \S+$/, "which pull requests of forks and merge queues do not have"],
   [/^rehearse base and head$/, "which merge queues do not have"],
   [/^(staging|production|find the stacks concerned)$/, "which runs after merging alone"],
   [/^comment$/, "which reports on no change"],

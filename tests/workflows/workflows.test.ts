@@ -119,22 +119,40 @@ function upstream(one: Workflow, each: Job): string {
 
 describe("preview.yml", () => {
   const preview = job("preview.yml", "preview");
+  const comment = job("preview.yml", "comment");
 
   it("names no environment, since only then it may become plan", () => {
     for (const each of Object.values(workflow("preview.yml").jobs)) expect(each.environment).toBeUndefined();
   });
 
-  it("comments whatever happened", () => {
-    // Last, so that a refusal is what the job ends with.
-    const comment = preview.steps.at(-1);
-    expect(comment?.name).toBe("Comment");
-    expect(comment?.if).toBe("always()");
-    expect(comment?.env?.STATUS).toBe(expression("job.status"));
+  it("runs the pull request's code where nothing may be written, the base's where nothing of it runs", () => {
+    expect(preview.permissions).toEqual({ contents: "read", "id-token": "write" });
+    expect(comment.permissions).toEqual({ actions: "read", contents: "read", "pull-requests": "write" });
+    const checkouts = comment.steps.filter(({ uses }) => uses?.startsWith("actions/checkout@"));
+    expect(checkouts.map((step) => step.with)).toEqual([
+      { ref: expression("github.event.pull_request.base.sha"), "persist-credentials": false },
+    ]);
+    expect(scripts(comment)).not.toMatch(/git |unzip/);
+    expect(comment.steps.some(({ uses }) => uses?.startsWith("actions/download-artifact@"))).toBe(false);
   });
 
-  it("previews as one JSON document, kept on the runner", () => {
+  it("comments whatever happened, once it is known which stacks there are", () => {
+    expect(comment.if).toBe("always() && needs.stacks.result == 'success'");
+    // Last, so that a refusal is what the job ends with.
+    expect(comment.steps.at(-1)?.name).toBe("Comment");
+    const left = preview.steps.slice(-2).map(({ name, if: when }) => [name, when]);
+    expect(left).toEqual([
+      ["Leave out what must not be seen", "always()"],
+      ["Upload the changes", "always()"],
+    ]);
+    expect(preview.steps.at(-2)?.env?.STATUS).toBe(expression("job.status"));
+  });
+
+  it("previews as one JSON document, and hands on what a comment may show, by the base's tools", () => {
     expect(scripts(preview)).toMatch(/pulumi preview --non-interactive --json --stack "\$STACK" >/);
-    expect(preview.steps.some(({ uses }) => uses?.startsWith("actions/upload-artifact@"))).toBe(false);
+    const uploads = preview.steps.filter(({ uses }) => uses?.startsWith("actions/upload-artifact@"));
+    expect(uploads.map((step) => step.with?.path)).toEqual([`${expression("runner.temp")}/seen/changes.json`]);
+    expect(preview.steps.at(-2)?.run).toContain('cd "$RUNNER_TEMP/base"\nnode tools/preview/index.ts');
   });
 
   it("judges again when a label is set or taken away", () => {
@@ -143,23 +161,10 @@ describe("preview.yml", () => {
     });
   });
 
-  it("looks at pull requests that are open, of this repository", () => {
+  it("looks at pull requests that are open, of this repository, and not Dependabot's", () => {
     expect(job("preview.yml", "stacks").if).toBe(
-      "github.event.pull_request.head.repo.full_name == github.repository && github.event.pull_request.state == 'open'",
+      "github.event.pull_request.head.repo.full_name == github.repository && github.event.pull_request.state == 'open' && github.event.pull_request.user.login != 'dependabot[bot]'",
     );
-  });
-
-  it("comments with the base's tools when the head's cannot be installed", () => {
-    const steps = preview.steps.map(({ name, id, if: when }) => [name, id, when]);
-    expect(steps.slice(2, 4)).toEqual([
-      ["Install", "install", undefined],
-      ["Install the base's tools for the comment", undefined, "failure() && steps.install.outcome == 'failure'"],
-    ]);
-    const comment = preview.steps.at(-1);
-    expect(comment?.env?.TOOLS).toBe(
-      expression("steps.install.outcome == 'failure' && format('{0}/base', runner.temp) || '.'"),
-    );
-    expect(comment?.run).toMatch(/^cd "\$TOOLS"\nnode tools\/comment\/index\.ts /);
   });
 
   it("has one check that reports in every case", () => {
@@ -256,7 +261,9 @@ describe("the workflows of forks", () => {
   it("rehearse with a token that reads, and leave one artifact", () => {
     const { rehearse } = workflow("fork-preview.yml").jobs;
     expect(rehearse?.permissions).toEqual({ contents: "read" });
-    expect(rehearse?.if).toBe("github.event.pull_request.head.repo.full_name != github.repository");
+    expect(rehearse?.if).toBe(
+      "github.event.pull_request.head.repo.full_name != github.repository || github.event.pull_request.user.login == 'dependabot[bot]'",
+    );
     expect(workflow("fork-preview.yml").text).not.toContain("vars.");
   });
 

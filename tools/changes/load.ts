@@ -7,7 +7,7 @@ import { type Status, withStatus } from "./with-status.ts";
 
 /** Where a change set comes from: one saved plan, or the rehearsals of base and head. */
 export interface Origin {
-  /** A saved `pulumi preview --json` or rehearsal; a folder that holds `preview.json`, or `base.json` and `head.json`; `-` is the standard input. */
+  /** A saved `pulumi preview --json` or rehearsal; a folder that holds `changes.json`, `preview.json`, or `base.json` and `head.json`; `-` is the standard input. */
   readonly from?: string;
   /** Saved rehearsals of base and head; both or none. */
   readonly base?: string;
@@ -35,7 +35,8 @@ type Files = Pick<Origin, "from" | "base" | "head">;
 function inFolder(files: Files): Files {
   const { from } = files;
   if (from === undefined || from === "-" || !statSync(from, { throwIfNoEntry: false })?.isDirectory()) return files;
-  const [base, head] = [join(from, "base.json"), join(from, "head.json")];
+  const [changes, base, head] = [join(from, "changes.json"), join(from, "base.json"), join(from, "head.json")];
+  if (existsSync(changes)) return { from: changes };
   return existsSync(base) || existsSync(head) ? { base, head } : { from: join(from, "preview.json") };
 }
 

@@ -38,8 +38,8 @@ const event = z.object({
 });
 
 /**
- * Reads the event `workflow_run` of a fork's preview.
- * @throws Error with a sentence when it is another event, another workflow, or a run of this repository's own branch
+ * Reads the event `workflow_run` of a fork's preview, or of Dependabot's, which is treated so: the code it brings is a stranger's.
+ * @throws Error with a sentence when it is another event, another workflow, or a run of another branch of this repository
  */
 export function parseForkRun(text: string): ForkRun {
   const parsed = event.safeParse(JSON.parse(text));
@@ -50,8 +50,8 @@ export function parseForkRun(text: string): ForkRun {
     );
   }
   const { repository, workflow_run: run } = parsed.data;
-  if (run.head_repository.id === repository.id) {
-    throw new Error("event: expected a run for a fork, got one for a branch of this repository");
+  if (run.head_repository.id === repository.id && !run.head_branch.startsWith("dependabot/")) {
+    throw new Error("event: expected a run for a fork or for Dependabot, got one for a branch of this repository");
   }
   return {
     owner: repository.owner.login,

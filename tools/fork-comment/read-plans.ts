@@ -1,5 +1,5 @@
+import { unzip, type ZipLimits } from "../artifact/unzip.ts";
 import { planSchema } from "./plan-schema.ts";
-import { unzip, type ZipLimits } from "./unzip.ts";
 
 /** The files `tools/workflows/rehearse-both.ts` leaves for a stack. */
 export const PLAN_FILES = ["base.json", "head.json", "preview.json"] as const;

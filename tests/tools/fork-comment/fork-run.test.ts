@@ -3,6 +3,11 @@ import { parseForkRun } from "../../../tools/fork-comment/fork-run.ts";
 import { event } from "./event.ts";
 
 describe("parseForkRun", () => {
+  it("takes a run for Dependabot's branch of this repository as one for a stranger", () => {
+    const own = { head_repository: { id: 1, owner: { login: "acme" } }, head_branch: "dependabot/npm_and_yarn/zod-5" };
+    expect(parseForkRun(event(own))).toMatchObject({ headOwner: "acme", headRepositoryId: 1, status: "success" });
+  });
+
   it("takes what GitHub says of the run", () => {
     expect(parseForkRun(event())).toEqual({
       owner: "acme",
@@ -43,7 +48,7 @@ describe("parseForkRun", () => {
     [
       "a branch of this repository",
       { head_repository: { id: 1, owner: { login: "acme" } } },
-      "event: expected a run for a fork, got one for a branch of this repository",
+      "event: expected a run for a fork or for Dependabot, got one for a branch of this repository",
     ],
   ])("refuses %s", (_what, changes, problem) => {
     expect(() => parseForkRun(event(changes))).toThrow(problem);

@@ -6,12 +6,14 @@ import { findDocument } from "./find-document.ts";
 import { readPreviewDocument } from "./preview.ts";
 import { readRehearsal } from "./rehearsal.ts";
 import { isRehearsal } from "./rehearsal-report.ts";
+import { isSaved, readSaved } from "./saved.ts";
 import { readTwoRehearsals } from "./two-rehearsals.ts";
 
-/** Reads one plan as a command printed it, a preview's or a rehearsal's. Never throws: what cannot be read is a failed run. */
+/** Reads one plan as a command printed it, a preview's, a rehearsal's or `npm run preview -- --json`'s. Never throws: what cannot be read is a failed run. */
 export function readPlan(printed: string): ChangeSet {
   try {
     const document = findDocument(printed);
+    if (isSaved(document)) return readSaved(document);
     return isRehearsal(document) ? readRehearsal(document) : readPreviewDocument(document);
   } catch (error) {
     return failedChangeSet("preview", (error as Error).message);

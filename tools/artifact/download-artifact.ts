@@ -1,5 +1,11 @@
 import type { Octokit } from "@octokit/rest";
-import type { ForkRun } from "./fork-run.ts";
+
+/** A run of a workflow. */
+export interface WorkflowRun {
+  readonly owner: string;
+  readonly repo: string;
+  readonly runId: number;
+}
 
 /**
  * Downloads an artifact of a run as the archive it is kept as. `undefined` when the run left none.
@@ -7,7 +13,7 @@ import type { ForkRun } from "./fork-run.ts";
  */
 export async function downloadArtifact(
   github: Octokit,
-  run: ForkRun,
+  run: WorkflowRun,
   name: string,
   limit: number,
 ): Promise<Buffer | undefined> {

@@ -3,8 +3,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { unzip } from "../../../tools/fork-comment/unzip.ts";
-import { makeZip } from "./make-zip.ts";
+import { unzip } from "../../../tools/artifact/unzip.ts";
+import { makeZip } from "../fork-comment/make-zip.ts";
 
 const NAME = "staging/head.json";
 const LIMITS = { archive: 10_000, files: 2, file: 1_000, total: 1_500 };

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { unzip } from "../../../tools/fork-comment/unzip.ts";
-import { makeZip, type ZipFile } from "./make-zip.ts";
+import { unzip } from "../../../tools/artifact/unzip.ts";
+import { makeZip, type ZipFile } from "../fork-comment/make-zip.ts";
 
 const NAMES = new Set(["staging/base.json", "staging/head.json"]);
 const LIMITS = { archive: 10_000, files: 2, file: 1_000, total: 1_500 };

@@ -8,7 +8,7 @@ const isEmpty = (named: Readonly<Record<string, unknown>>) => Object.keys(named)
  * enabling an API takes minutes to reach everywhere (P36), so it is done before it is needed.
  */
 export function apisOf(settings: Settings): readonly string[] {
-  const { github, registry, remotes, databases, caches, buckets } = settings;
+  const { github, registry, remotes, databases, caches, buckets, secretStorage } = settings;
   const network = !isEmpty(databases) || !isEmpty(caches);
   const names = [
     "serviceusage",
@@ -16,6 +16,7 @@ export function apisOf(settings: Settings): readonly string[] {
     "iam",
     "run",
     "secretmanager",
+    ...(isEmpty(secretStorage.keys) ? [] : ["cloudkms"]),
     ...(registry || !isEmpty(remotes) ? ["artifactregistry"] : []),
     ...(registry?.scanning ? ["containerscanning"] : []),
     ...(github ? ["iamcredentials", "sts"] : []),

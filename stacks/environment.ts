@@ -20,6 +20,7 @@ import { pathWarnings } from "./path-warnings.ts";
 import type { Providers } from "./providers.ts";
 import { registryArgs } from "./registry-args.ts";
 import { makeRemotes } from "./remotes.ts";
+import { makeSecretStorage } from "./secret-storage.ts";
 import type { Settings } from "./settings/index.ts";
 import { admitToRegistry, makeTrust, type Trust } from "./trust.ts";
 import type { Surroundings } from "./workload-args.ts";
@@ -45,7 +46,8 @@ export function environment({ settings, providers, githubSecrets, own }: Environ
   const held = heldBack(settings);
 
   const apis = new EnabledApis("apis", { project, services: apisOf(settings) }, cloud);
-  const common: Common = { project, location, labels, apis };
+  const secretStorage = makeSecretStorage(settings, apis, cloud);
+  const common: Common = { project, location, labels, apis, secretStorage };
   const secrets = new SharedSecrets("secrets", { ...common, secrets: settings.secrets }, cloud);
   const tenants = mapValues(settings.tenants, (slug, tenant) => {
     return new TenantSecrets(slug, { ...common, tenant: slug, ...tenant }, cloud);

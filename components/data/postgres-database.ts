@@ -6,6 +6,7 @@ import { RandomPassword } from "@pulumi/random";
 import type { ApiSource } from "../project/api-source.ts";
 import type { Backing } from "../run/backing.ts";
 import { ManagedSecret } from "../secrets/managed-secret.ts";
+import type { SecretStorage } from "../secrets/secret-storage.ts";
 import { authorityOf } from "./certificates.ts";
 import { connectionUrl, encryptionQuery } from "./connection-url.ts";
 import { type Backups, type InstanceShape, renderInstanceSettings } from "./postgres-settings.ts";
@@ -29,6 +30,8 @@ export interface PostgresDatabaseArgs extends InstanceShape {
   /** What follows the question mark of the connection string. @default - asks for encryption, in the scheme's words */
   readonly urlQuery?: string | undefined;
   readonly network: PrivateServices;
+  /** @default - Google's places and keys */
+  readonly secretStorage?: SecretStorage | undefined;
   readonly apis: ApiSource;
 }
 
@@ -69,6 +72,7 @@ export class PostgresDatabase extends pulumi.ComponentResource {
         labels,
         value: urlOf(args, instance.privateIpAddress, password.result),
         retire,
+        storage: args.secretStorage,
         api: apis.of("secretmanager.googleapis.com"),
       },
       this,

@@ -11,6 +11,8 @@ export type Backups =
       readonly pointInTime: boolean;
       /** `HH:MM`, UTC. */
       readonly startTime: string;
+      /** Region or multi-region. @default - the multi-region next to the instance */
+      readonly location?: string | undefined;
     }
   | { readonly enabled: false; readonly because: string };
 
@@ -72,10 +74,11 @@ export function renderInstanceSettings(shape: InstanceShape, networkId: pulumi.I
 
 function renderBackups(backups: Backups): BackupInput {
   if (!backups.enabled) return { enabled: false, pointInTimeRecoveryEnabled: false };
-  const { keep, pointInTime, startTime } = backups;
+  const { keep, pointInTime, startTime, location } = backups;
   return {
     enabled: true,
     startTime,
+    ...(location ? { location } : {}),
     pointInTimeRecoveryEnabled: pointInTime,
     transactionLogRetentionDays: LOG_DAYS,
     backupRetentionSettings: { retainedBackups: keep, retentionUnit: "COUNT" },

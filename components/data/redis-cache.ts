@@ -3,6 +3,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ApiSource } from "../project/api-source.ts";
 import type { Backing } from "../run/backing.ts";
 import { ManagedSecret } from "../secrets/managed-secret.ts";
+import type { SecretStorage } from "../secrets/secret-storage.ts";
 import { authorityOf } from "./certificates.ts";
 import { connectionUrl } from "./connection-url.ts";
 import type { PrivateServices } from "./private-services.ts";
@@ -23,6 +24,8 @@ export interface RedisCacheArgs {
   /** Step one of leaving: protection lowered. */
   readonly retire: boolean;
   readonly network: PrivateServices;
+  /** @default - Google's places and keys */
+  readonly secretStorage?: SecretStorage | undefined;
   readonly apis: ApiSource;
 }
 
@@ -53,6 +56,7 @@ export class RedisCache extends pulumi.ComponentResource {
         labels,
         value: urlOf(this.#instance, transitEncryption),
         retire,
+        storage: args.secretStorage,
         api: apis.of("secretmanager.googleapis.com"),
       },
       this,

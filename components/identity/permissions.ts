@@ -128,6 +128,8 @@ export const permissions: readonly ResourcePermissions[] = [
     "a generated value: the provider reads it back after writing, which neither identity may",
     verbs("secretmanager.versions", "get", "list"),
   ),
+  // Nothing to look with: the key may be another project's, and the workflows do not refresh.
+  trust("gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember", GRANT),
   trust("gcp:cloudrunv2/serviceIamMember:ServiceIamMember", GRANT, ["run.services.getIamPolicy"]),
   // Nothing to look with: its permission is in no predefined role, and a custom role with one that is not supported is refused whole.
   trust("gcp:cloudrun/domainMapping:DomainMapping", "Google asks for a verified owner of the domain"),

@@ -2,6 +2,7 @@ import * as secretmanager from "@pulumi/gcp/secretmanager/index.js";
 import type * as pulumi from "@pulumi/pulumi";
 import * as random from "@pulumi/random";
 import type { MountableSecret, SecretReader } from "./secret-reader.ts";
+import { automaticStorage, replicationOf, type SecretStorage } from "./secret-storage.ts";
 
 /** A value made by the program instead of given by an operator. */
 export interface GeneratedValue {
@@ -26,6 +27,8 @@ export interface ManagedSecretArgs {
   readonly version?: number | undefined;
   /** Step one of leaving: protection lowered, no grants. */
   readonly retire: boolean;
+  /** @default - Google's places and keys */
+  readonly storage?: SecretStorage | undefined;
   /** What enables Secret Manager. */
   readonly api: readonly pulumi.Resource[];
 }
@@ -46,14 +49,14 @@ export class ManagedSecret implements MountableSecret {
   readonly #project: string;
 
   constructor(name: string, args: ManagedSecretArgs, parent: pulumi.Resource) {
-    const { project, secretId, labels, generate, value, version, retire, api } = args;
+    const { project, secretId, labels, generate, value, version, retire, storage = automaticStorage, api } = args;
     this.secretId = secretId;
     this.#project = project;
     this.#parent = parent;
     this.#secret = new secretmanager.Secret(
       name,
-      { project, secretId, labels, replication: { auto: {} }, deletionProtection: !retire },
-      { parent, protect: !retire, dependsOn: [...api] },
+      { project, secretId, labels, replication: replicationOf(storage), deletionProtection: !retire },
+      { parent, protect: !retire, dependsOn: [...api, ...storage.ready] },
     );
     const made = generate ? this.#generate(name, generate) : value;
     this.version = made ? this.#keep(name, made).version : version?.toString();

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ApiSource } from "../project/api-source.ts";
 import { type GeneratedValue, ManagedSecret } from "./managed-secret.ts";
 import type { MountableSecret } from "./secret-reader.ts";
+import type { SecretStorage } from "./secret-storage.ts";
 
 export interface SharedSecret {
   /** Pins an external value. @default - no value yet */
@@ -17,6 +18,8 @@ export interface SharedSecretsArgs {
   readonly labels: Readonly<Record<string, string>>;
   /** By secret id. */
   readonly secrets: Readonly<Record<string, SharedSecret>>;
+  /** @default - Google's places and keys */
+  readonly secretStorage?: SecretStorage | undefined;
   readonly apis: ApiSource;
 }
 
@@ -29,12 +32,12 @@ export class SharedSecrets extends pulumi.ComponentResource {
   readonly #secrets: ReadonlyMap<string, ManagedSecret>;
 
   constructor(name: string, args: SharedSecretsArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { project, labels, secrets, apis } = args;
+    const { project, labels, secrets, secretStorage: storage, apis } = args;
     super("tarmac:secrets:SharedSecrets", name, {}, opts);
     const api = apis.of("secretmanager.googleapis.com");
     this.#secrets = new Map(
       Object.entries(secrets).map(([secretId, { version, generate, retire = false }]) => {
-        const child = { project, secretId, labels, generate, version, retire, api };
+        const child = { project, secretId, labels, generate, version, retire, storage, api };
         return [secretId, new ManagedSecret(secretId, child, this)] as const;
       }),
     );

@@ -2,6 +2,7 @@ import * as pulumi from "@pulumi/pulumi";
 import type { ApiSource } from "../project/api-source.ts";
 import { type GeneratedValue, ManagedSecret } from "./managed-secret.ts";
 import type { SecretOwner, SecretReader } from "./secret-reader.ts";
+import type { SecretStorage } from "./secret-storage.ts";
 
 export interface TenantSecret {
   /** @default - external */
@@ -20,6 +21,8 @@ export interface TenantSecretsArgs {
   readonly secrets: Readonly<Record<string, TenantSecret>>;
   /** Step one of leaving: protection lowered; grants are for the caller to leave out. */
   readonly retire: boolean;
+  /** @default - Google's places and keys */
+  readonly secretStorage?: SecretStorage | undefined;
   readonly apis: ApiSource;
 }
 
@@ -35,13 +38,13 @@ export class TenantSecrets extends pulumi.ComponentResource implements SecretOwn
   readonly #readable: readonly ManagedSecret[];
 
   constructor(name: string, args: TenantSecretsArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { project, tenant, secrets, retire, apis } = args;
+    const { project, tenant, secrets, retire, secretStorage: storage, apis } = args;
     super("tarmac:secrets:TenantSecrets", name, { tenant }, opts);
     const labels = { ...args.labels, tenant };
     const api = apis.of("secretmanager.googleapis.com");
     const made = Object.entries(secrets).map(([secret, { generate, retire: leaving = false }]) => {
       const secretId = `${tenant}-${secret}`;
-      const child = { project, secretId, labels, generate, retire: retire || leaving, api };
+      const child = { project, secretId, labels, generate, retire: retire || leaving, storage, api };
       return { leaving, secret: new ManagedSecret(secretId, child, this) };
     });
     this.secretIds = made.map(({ secret }) => secret.secretId);

@@ -22,7 +22,14 @@ export interface DatabaseSettings {
 }
 
 export type BackupSettings =
-  | { readonly enabled: true; readonly keep: number; readonly pointInTime: boolean; readonly startTime: string }
+  | {
+      readonly enabled: true;
+      readonly keep: number;
+      readonly pointInTime: boolean;
+      readonly startTime: string;
+      /** `undefined`: the multi-region next to the instance. */
+      readonly location: string | undefined;
+    }
   | { readonly enabled: false; readonly because: string };
 
 /** A Redis instance. Its connection string is the shared secret `{name}-redis-url`. */

@@ -17,6 +17,14 @@ export interface SecretSettings {
   readonly retire: boolean;
 }
 
+/** Where each secret of a stack is kept. */
+export interface SecretStorageSettings {
+  /** Ascending. `undefined`: Google chooses. */
+  readonly regions: readonly string[] | undefined;
+  /** Full name of the key by its place, one for each region, or one for `global` where Google chooses; none: Google's keys. */
+  readonly keys: Named<string>;
+}
+
 /** A tenant. Its secrets are called `{tenant}-{secret}` and are read at run time. */
 export interface TenantSettings {
   /** By the name within the tenant. */

@@ -2,7 +2,7 @@ import type { BucketSettings, CacheSettings, DatabaseSettings, NetworkSettings }
 import type { GithubSettings } from "./github-settings.ts";
 import type { Named } from "./kinds.ts";
 import type { RegistrySettings, RemoteSettings } from "./registry-settings.ts";
-import type { SecretSettings, TenantSettings } from "./secret-settings.ts";
+import type { SecretSettings, SecretStorageSettings, TenantSettings } from "./secret-settings.ts";
 import type { JobSettings, ServiceSettings, WorkerSettings } from "./workload-settings.ts";
 
 /**
@@ -29,6 +29,7 @@ export interface Settings {
   readonly remotes: Named<RemoteSettings>;
   /** Shared by all tenants. Those that databases and caches make are not among them: see `DatabaseUse.secret`. */
   readonly secrets: Named<SecretSettings>;
+  readonly secretStorage: SecretStorageSettings;
   readonly tenants: Named<TenantSettings>;
   readonly services: Named<ServiceSettings>;
   readonly workers: Named<WorkerSettings>;

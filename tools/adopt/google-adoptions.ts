@@ -46,6 +46,7 @@ export const googleAdoptions: Readonly<Record<string, Adoption>> = {
   "gcp:artifactregistry/repositoryIamMember:RepositoryIamMember": sameTwice,
   "gcp:cloudrunv2/jobIamMember:JobIamMember": sameTwice,
   "gcp:cloudrunv2/serviceIamMember:ServiceIamMember": sameTwice,
+  "gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember": sameTwice,
   "gcp:projects/iAMMember:IAMMember": sameTwice,
   "gcp:secretmanager/secretIamMember:SecretIamMember": sameTwice,
   "gcp:serviceaccount/iAMMember:IAMMember": sameTwice,

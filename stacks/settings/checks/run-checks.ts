@@ -12,7 +12,7 @@ import { checkMounts } from "./mounts.ts";
 import { checkProbes } from "./probes.ts";
 import { checkRegistry } from "./registry.ts";
 import { checkResources } from "./resources.ts";
-import { checkSecrets } from "./secrets.ts";
+import { checkSecretStorage, checkSecrets } from "./secrets.ts";
 import { checkWorkersAndJobs } from "./workers-and-jobs.ts";
 import { checkWorkloadReferences } from "./workload-references.ts";
 
@@ -27,6 +27,7 @@ const CHECKS: readonly Check[] = [
   checkProbes,
   checkRegistry,
   checkResources,
+  checkSecretStorage,
   checkSecrets,
   checkWorkersAndJobs,
   checkWorkloadReferences,

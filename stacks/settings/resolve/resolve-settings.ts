@@ -1,10 +1,11 @@
 import type { BackupSettings } from "../data-settings.ts";
 import type { StackFile } from "../schema/stack-file.ts";
-import type { TenantSecretSettings } from "../secret-settings.ts";
+import type { SecretStorageSettings, TenantSecretSettings } from "../secret-settings.ts";
 import type { Settings } from "../settings.ts";
 import { resolveDuration } from "./duration.ts";
 import { resolveGithub } from "./github.ts";
 import { mapSorted, sorted } from "./map-sorted.ts";
+import { placeOfKey } from "./place-of-key.ts";
 import { resolveJob, resolveService, resolveWorker } from "./workloads.ts";
 
 /** A checked file as settings: what depends on another key filled in, short forms written out, keys in order. */
@@ -27,6 +28,7 @@ export function resolveSettings(file: StackFile, stack: string, githubSecrets: r
       version: secret.version,
       generate: secret.generate,
     })),
+    secretStorage: resolveSecretStorage(file.secretStorage),
     tenants: mapSorted(file.tenants, (tenant) => ({ ...tenant, secrets: tenantSecrets(tenant.secrets) })),
     services: mapSorted(file.services, (service) => resolveService(file, service)),
     workers: mapSorted(file.workers, (worker) => resolveWorker(file, worker)),
@@ -58,6 +60,11 @@ function resolveRegistry(registry: StackFile["registry"]): Settings["registry"] 
   };
 }
 
+function resolveSecretStorage({ replication, encryptionKeys }: StackFile["secretStorage"]): SecretStorageSettings {
+  const keys = Object.fromEntries(encryptionKeys.map((key) => [placeOfKey(key), key]));
+  return { regions: replication && [...replication].sort(), keys: sorted(keys) };
+}
+
 function tenantSecrets(secrets: StackFile["tenants"][string]["secrets"]): Record<string, TenantSecretSettings> {
   const plain = { generate: undefined, retire: false };
   const map = Array.isArray(secrets) ? Object.fromEntries(secrets.map((name) => [name, plain])) : secrets;
@@ -65,6 +72,6 @@ function tenantSecrets(secrets: StackFile["tenants"][string]["secrets"]): Record
 }
 
 function resolveBackups(backups: StackFile["databases"][string]["backups"]): BackupSettings {
-  const { disabled, because = "", keep = 7, pointInTime = true, startTime = "03:00" } = backups;
-  return disabled ? { enabled: false, because } : { enabled: true, keep, pointInTime, startTime };
+  const { disabled, because = "", keep = 7, pointInTime = true, startTime = "03:00", location } = backups;
+  return disabled ? { enabled: false, because } : { enabled: true, keep, pointInTime, startTime, location };
 }

@@ -9,6 +9,9 @@ const backups = keys({
   startTime: text('must be a time of day such as "03:00"; quote it', /^([01][0-9]|2[0-3]):[0-5][0-9]$/)
     .optional()
     .describe('Start in UTC, quoted. Default: `"03:00"`.'),
+  location: text("must be a region or a multi-region such as europe-west1 or eu", /^([a-z]+-[a-z]+[0-9]+|us|eu|asia)$/)
+    .optional()
+    .describe("Region or multi-region of the backups. Default: the multi-region next to the instance."),
   disabled: z.literal(true).optional().describe("No backups; only with `because`, and without the other keys."),
   because: because().optional(),
 });

@@ -46,6 +46,11 @@ export function name(length: { min?: number; max: number }) {
   return text(expected, /^[a-z](-?[a-z0-9])*$/, { ...(length.min && { min: length.min }), max: length.max });
 }
 
+/** A region of Google Cloud. */
+export function region() {
+  return text("must be a region such as europe-west1", /^[a-z]+-[a-z]+[0-9]+$/);
+}
+
 /** A whole number; without `max`, of any size. */
 export function integer(min: number, max?: number) {
   const range = max === undefined ? `of at least ${min}` : `from ${min} to ${max}`;

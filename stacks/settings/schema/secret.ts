@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { either, except, flag, integer, keys, name, retire, set } from "./kinds.ts";
+import { either, except, flag, integer, keys, name, region, retire, set, text } from "./kinds.ts";
 
 /** Ids are `{tenant}-{secret}`: with at most 40 characters of tenant they stay below the 255 that Secret Manager takes. */
 export const secretName = name({ max: 120 });
@@ -22,6 +22,21 @@ const generate = keys({
   .describe(
     "Generated, and kept in the encrypted state. Without it the secret is external: an operator adds the value.",
   );
+
+const key = text(
+  "must be the full name of a key, projects/PROJECT/locations/PLACE/keyRings/RING/cryptoKeys/KEY; leave out its version",
+  /^projects\/[^/\s]+\/locations\/[a-z0-9-]+\/keyRings\/[A-Za-z0-9_-]{1,63}\/cryptoKeys\/[A-Za-z0-9_-]{1,63}$/,
+);
+
+export const secretStorage = keys({
+  replication: set(region())
+    .min(1, { error: "must list at least one region; delete it to let Google choose" })
+    .optional()
+    .describe("Regions that hold the values, for an organisation that limits locations. Default: Google chooses."),
+  encryptionKeys: set(key)
+    .default([])
+    .describe("Keys of your own in Cloud KMS: one in each region of `replication`, or without it one in `global`."),
+});
 
 export const secret = keys({
   version: integer(1)

@@ -3,9 +3,9 @@ import { bucketName, cacheName, databaseName, workloadName } from "./container.t
 import { bucket, cache, database, network } from "./data.ts";
 import { github } from "./github.ts";
 import { job } from "./job.ts";
-import { anyText, either, keys, labels, name, set, text } from "./kinds.ts";
+import { anyText, either, keys, labels, name, region, set, text } from "./kinds.ts";
 import { registry, remote } from "./registry.ts";
-import { secret, secretName, tenant, tenantName } from "./secret.ts";
+import { secret, secretName, secretStorage, tenant, tenantName } from "./secret.ts";
 import { service } from "./service.ts";
 import { worker } from "./worker.ts";
 
@@ -24,9 +24,7 @@ export const stackFile = keys({
     "must be a Google Cloud project id: 6 to 30 lower-case letters, digits and hyphens",
     /^[a-z][a-z0-9-]{4,28}[a-z0-9]$/,
   ).describe("Google Cloud project id; one environment each."),
-  location: text("must be a region such as europe-west1", /^[a-z]+-[a-z]+[0-9]+$/).describe(
-    "Region of everything regional.",
-  ),
+  location: region().describe("Region of everything regional."),
   labels: labels(
     "Labels of every resource that takes them; `managed-by`, `environment`, `tenant` and `service` are set.",
   ),
@@ -47,6 +45,9 @@ export const stackFile = keys({
     .default({})
     .describe("Other registries, pulled through this project's."),
   secrets: z.record(secretName, secret).default({}).describe("Secrets shared by all tenants."),
+  secretStorage: secretStorage
+    .prefault({})
+    .describe("Where every secret is kept; chosen before the first one, since it cannot be changed later."),
   tenants: z.record(tenantName, tenant).default({}).describe("Tenants and their secrets."),
   services: z.record(workloadName, service).default({}).describe("Request-driven containers."),
   workers: z.record(workloadName, worker).default({}).describe("Containers without a port, always running."),

@@ -39,6 +39,14 @@ function database(over: Partial<PostgresDatabaseArgs> = {}) {
   });
 }
 
+test("backups go where they are told to", async () => {
+  const p = await database({ backups: { ...backups, location: "europe-west4" } });
+  expect(p.one(INSTANCE).inputs.settings.backupConfiguration).toMatchObject({
+    location: "europe-west4",
+    enabled: true,
+  });
+});
+
 test("the instance: every field is sent", async () => {
   const p = await database();
   expect(p.one(INSTANCE, "main").inputs).toEqual({

@@ -37,6 +37,7 @@ github:
   secrets: [CODECOV_TOKEN]
 remotes: { ghcr: { host: ghcr.io, username: someone, passwordSecret: ghcr-token } }
 secrets: { ghcr-token: { version: 1 }, jwt-secret: { generate: {} } }
+secretStorage: { encryptionKeys: [projects/keys/locations/global/keyRings/backend/cryptoKeys/secrets] }
 tenants: { acme: { secrets: [key] } }
 databases: { main: {} }
 caches: { jobs: {} }

@@ -53,6 +53,15 @@ test.each<[string, Record<string, unknown>]>([
     "expiry wider than what is kept",
     { registry: { keep: [{ tagPrefix: "v1." }], expire: [{ tagPrefix: "v", after: "1d" }] } },
   ],
+  [
+    "secrets in regions, encrypted with keys of one's own",
+    {
+      secretStorage: {
+        replication: ["europe-west1"],
+        encryptionKeys: ["projects/acme.com:keys/locations/europe-west1/keyRings/R_1/cryptoKeys/k-1"],
+      },
+    },
+  ],
   ["one scheduler", { workers: { beat: { singleton: true, instances: 1 } } }],
   ["no instance for now", { workers: { mail: { instances: 0 } } }],
   ["as many tasks at once as there are", { jobs: { dump: { timeoutSeconds: 1, tasks: 3, parallelism: 3 } } }],

@@ -101,8 +101,21 @@ test("every default of the stack", () => {
       retire: false,
     },
     ...{ remotes: {}, secrets: {}, tenants: {}, services: {}, workers: {}, jobs: {} },
+    secretStorage: { regions: undefined, keys: {} },
     ...{ databases: {}, caches: {}, buckets: {} },
     network: { cidr: "10.8.0.0/24", retire: false },
+  });
+});
+
+test("places and keys of secrets, in one order whatever the file's", () => {
+  const key = (place: string) => `projects/keys-of-acme/locations/${place}/keyRings/backend/cryptoKeys/secrets`;
+  const storage = (secretStorage: Record<string, unknown>) => settingsOf({ secretStorage }).secretStorage;
+  const [one, four] = ["europe-west1", "europe-west4"] as const;
+  const both = { regions: [one, four], keys: { [one]: key(one), [four]: key(four) } };
+  expect(storage({ replication: [four, one], encryptionKeys: [key(four), key(one)] })).toStrictEqual(both);
+  expect(storage({ encryptionKeys: [key("global")] })).toStrictEqual({
+    regions: undefined,
+    keys: { global: key("global") },
   });
 });
 
@@ -170,7 +183,7 @@ test("every default of data, remotes, secrets and tenants", () => {
     edition: "ENTERPRISE",
     availability: "zonal",
     diskGb: 10,
-    backups: { enabled: true, keep: 7, pointInTime: true, startTime: "03:00" },
+    backups: { enabled: true, keep: 7, pointInTime: true, startTime: "03:00", location: undefined },
     database: "app",
     user: "app",
     rotation: 1,

@@ -54,6 +54,7 @@ export function settings(services: Readonly<Record<string, ServiceSettings>>, ve
     project: "acme-staging",
     location: "europe-west1",
     labels: {},
+    secretStorage: { regions: undefined, keys: {} },
     apis: [],
     previews: "engine",
     release:

@@ -51,6 +51,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "secretId",
     "labels.*",
     "deletionProtection",
+    "replication.auto.customerManagedEncryption.kmsKeyName",
+    "replication.userManaged.replicas.*.customerManagedEncryption.kmsKeyName",
     "replication.userManaged.replicas.*.location",
     "versionDestroyTtl",
   ],

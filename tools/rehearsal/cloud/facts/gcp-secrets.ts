@@ -58,6 +58,10 @@ export const gcpSecrets: { readonly [type: string]: Kind } = {
   },
   "gcp:secretmanager/secretIamMember:SecretIamMember": secretMember,
   "gcp:secretmanager/secretIamBinding:SecretIamBinding": bindingOf(secretMember),
+  "gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember": {
+    ...memberOf((o) => given(o.cryptoKeyId), "cloudkms.googleapis.com"),
+    derived: () => ({}),
+  },
   "gcp:artifactregistry/repository:Repository": {
     api: REGISTRY,
     holds: "data",

@@ -41,10 +41,8 @@ function database(over: Partial<PostgresDatabaseArgs> = {}) {
 
 test("backups go where they are told to", async () => {
   const p = await database({ backups: { ...backups, location: "europe-west4" } });
-  expect(p.one(INSTANCE).inputs.settings.backupConfiguration).toMatchObject({
-    location: "europe-west4",
-    enabled: true,
-  });
+  const backupConfiguration = { location: "europe-west4", enabled: true };
+  expect(p.one(INSTANCE).inputs.settings).toMatchObject({ backupConfiguration });
 });
 
 test("the instance: every field is sent", async () => {

@@ -3,6 +3,9 @@ import { join } from "node:path";
 import * as pulumi from "@pulumi/pulumi";
 import { formatProblems, type Problem, parseSettings, type Settings } from "../stacks/settings/index.ts";
 import { sealedNames } from "../stacks/settings/yaml/sealed-names.ts";
+import { environmentProblems } from "../stacks/workflows/environment-problems.ts";
+import { workflowWarnings } from "../stacks/workflows/workflow-warnings.ts";
+import { readRepository } from "./read-repository.ts";
 
 const SECRETS = "tarmac:githubSecrets";
 
@@ -11,6 +14,8 @@ export interface StackConfig {
   readonly settings: Settings;
   /** Values of the GitHub secrets that have one, by name, each a secret output. */
   readonly githubSecrets: Readonly<Record<string, pulumi.Output<string>>>;
+  /** What may not go together with the rest of the repository. */
+  readonly warnings: readonly string[];
 }
 
 /**
@@ -19,7 +24,7 @@ export interface StackConfig {
  * @param folder where the stack file stands
  * @throws pulumi.RunError with every problem of the stack file, before anything is registered
  */
-export function readConfig(folder = process.cwd()): StackConfig {
+export function readConfig(folder: string): StackConfig {
   const stack = pulumi.getStack();
   const config = pulumi.runtime.allConfig();
   const secretKeys = Object.keys(config).filter(isEncrypted);
@@ -27,12 +32,22 @@ export function readConfig(folder = process.cwd()): StackConfig {
     ? secretsInClear(join(folder, `Pulumi.${stack}.yaml`), config[SECRETS])
     : [];
   const parsed = parseSettings(config, { stack, secretKeys, inClear });
-  const problems = [...stackNameProblems(stack), ...("problems" in parsed ? parsed.problems : [])];
+  const beside = besideWorkflows("problems" in parsed ? undefined : parsed.settings.github, folder);
+  const found = "problems" in parsed ? parsed.problems : beside.problems;
+  const problems = [...stackNameProblems(stack), ...found];
   if ("problems" in parsed || problems.length > 0) {
     throw new pulumi.RunError(formatProblems(stack, problems));
   }
   const { settings } = parsed;
-  return { settings, githubSecrets: readGithubSecrets(settings.githubSecrets) };
+  return { settings, githubSecrets: readGithubSecrets(settings.githubSecrets), warnings: beside.warnings };
+}
+
+/** How the settings of the repository go together with its workflows, where those stand here. */
+function besideWorkflows(github: Settings["github"], folder: string) {
+  const repository = github && readRepository(folder);
+  if (!repository) return { problems: [], warnings: [] };
+  const problems = environmentProblems(github, repository.workflows);
+  return { problems, warnings: workflowWarnings(github, repository) };
 }
 
 /**

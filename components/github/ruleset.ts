@@ -38,7 +38,7 @@ export interface Bypass {
 }
 
 /** The App of GitHub Actions: a check of that name by any other App, or by a token, does not count. */
-const GITHUB_ACTIONS = 15_368;
+export const GITHUB_ACTIONS = 15_368;
 
 /** A ruleset as GitHub takes it; no push may rewrite or delete such a branch. */
 export function renderRuleset(args: RulesetArgs): Omit<RepositoryRulesetArgs, "repository"> {

@@ -9,7 +9,7 @@ const github = JSON.stringify({ repository: "acme/backend", repositoryId: 1, own
 /** As the language host hands it over: every value a text, maps as JSON. */
 function read(config: Record<string, string>, secretKeys: string[] = []): StackConfig {
   pulumi.runtime.setAllConfig({ ...needed, ...config }, secretKeys);
-  return readConfig();
+  return readConfig(import.meta.dirname);
 }
 
 function thrownBy(config: Record<string, string>, secretKeys: string[] = []): Error {

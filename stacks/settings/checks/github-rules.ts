@@ -1,15 +1,15 @@
+import { GITHUB_ACTIONS } from "../../../components/github/ruleset.ts";
 import { serverOf } from "../../../components/identity/issuer.ts";
 import { OWN_ACTIONS, silentBecause } from "../own-workflows.ts";
 import { quote } from "../words/show-value.ts";
+import { matchesAction } from "./action-pattern.ts";
 import type { Checking } from "./checking.ts";
-import { literally, matchesRef } from "./ref-pattern.ts";
+import { matchesRef } from "./ref-pattern.ts";
 
 /** Actors without an id, as the GitHub provider documents `bypassActors`. */
 const ANONYMOUS = new Set(["DeployKey", "EnterpriseOwner", "OrganizationAdmin"]);
 /** Actors that a user's account does not have. */
 const ORGANISATIONS = new Set(["Team", "OrganizationAdmin", "EnterpriseOwner"]);
-/** GitHub Actions: its checks are those of workflows. */
-const ACTIONS = 15_368;
 
 type Github = NonNullable<Checking["file"]["github"]>;
 type Rules = NonNullable<Github["rules"]>;
@@ -60,9 +60,9 @@ function checkBranches({ conflict, problem }: Checking, { branches }: Rules): vo
 function checkRequired({ problem }: Checking, { requiredChecks }: Rules, isServer: boolean): void {
   const seen = new Set<string>();
   requiredChecks.forEach((check, index) => {
-    const { name, app = ACTIONS } = typeof check === "string" ? { name: check } : check;
+    const { name, app = GITHUB_ACTIONS } = typeof check === "string" ? { name: check } : check;
     const path = [...PATH, "requiredChecks", index];
-    const why = app === ACTIONS || isServer ? silentBecause(name) : undefined;
+    const why = app === GITHUB_ACTIONS || isServer ? silentBecause(name) : undefined;
     if (why !== undefined) {
       const message = `must be a check that reports on every change, got ${quote(name)}, ${why}, so they could never be merged; name previews, which reports on all`;
       problem(path, message);
@@ -85,27 +85,26 @@ function checkActions({ conflict, problem }: Checking, { allowedActions, selecte
   }
   if (allowedActions !== "selected") return;
   const patterns = selectedActions.filter((pattern) => !pattern.startsWith("!"));
-  const missing = OWN_ACTIONS.filter((a) => !a.startsWith("actions/") && !patterns.some((p) => matchesAction(p, a)));
+  const missing = OWN_ACTIONS.filter(
+    (a) => !a.startsWith("actions/") && !patterns.some((p) => matchesAction(p, anyVersion(a))),
+  );
   if (missing.length > 0) {
     const got = selectedActions.length > 0 ? selectedActions.map(quote).join(", ") : "none";
     const message = `must let the workflows here use ${missing.join(", ")} in every version, got ${got}; add ${missing.map((action) => `"${action}@*"`).join(", ")}`;
     conflict(path, message);
   }
   selectedActions.forEach((pattern, index) => {
-    const blocked = pattern.startsWith("!") && OWN_ACTIONS.filter((action) => matchesAction(pattern.slice(1), action));
+    const blocked =
+      pattern.startsWith("!") && OWN_ACTIONS.filter((action) => matchesAction(pattern.slice(1), anyVersion(action)));
     if (!blocked || blocked.length === 0) return;
     const message = `must not block what the workflows here use, got ${quote(pattern)}, which blocks ${blocked.join(", ")}; take it out`;
     problem([...path, index], message);
   });
 }
 
-/**
- * Whether a pattern is for every version of an action: our workflows name a commit, another one after each update.
- * https://docs.github.com/en/repositories/managing-your-repositorys-settings-and-features/enabling-features-for-your-repository/managing-github-actions-settings-for-a-repository#allowing-select-actions-and-reusable-workflows-to-run
- */
-function matchesAction(pattern: string, action: string): boolean {
-  const source = pattern.split("*").map(literally).join(".*");
-  return new RegExp(`^${source}$`, "i").test(`${action}@any`);
+/** Our workflows name a commit, another one after each update: a pattern must be for every version. */
+function anyVersion(action: string): string {
+  return `${action}@any`;
 }
 
 function checkBypass({ problem }: Checking, { bypass }: Rules, plan: Github["plan"]): void {

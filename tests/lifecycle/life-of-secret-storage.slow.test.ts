@@ -22,6 +22,7 @@ test("what is chosen before the first secret holds for every kind of secret", as
   const first = await stack.up(`${ENCRYPTED}${EVERY_KIND}`);
   expect(first.failures).toEqual([]);
   expect(first.findings.filter(({ severity }) => severity === "error")).toEqual([]);
+  expect(first.findings.filter(({ code }) => code.startsWith("secret-key"))).toEqual([]);
   const secrets = secretsOf(first);
   expect(secrets.map(({ inputs }) => inputs.secretId)).toEqual(SECRETS);
   const replica = { location: "europe-west1", customerManagedEncryption: { kmsKeyName: KEY } };

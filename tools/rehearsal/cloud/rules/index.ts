@@ -27,6 +27,7 @@ import { runLaunchStage } from "./run-launch-stage.ts";
 import { runProbes } from "./run-probes.ts";
 import { runResources } from "./run-resources.ts";
 import { runTemplate } from "./run-template.ts";
+import { secretKeys } from "./secret-keys.ts";
 import { secretMounts } from "./secret-mounts.ts";
 import { secretVersions } from "./secret-versions.ts";
 import { secretsInClear } from "./secrets-in-clear.ts";
@@ -36,7 +37,7 @@ import { workers } from "./workers.ts";
 /** Every rule about one resource at a time. */
 export const rules: readonly Rule[] = [
   ...[apis, identifiers, parents, deletions, replacements, secretsInClear],
-  ...[secretMounts, secretVersions],
+  ...[secretMounts, secretVersions, secretKeys],
   ...[runTemplate, runResources, runEnvironment, runProbes, runLaunchStage, workers, domains],
   ...[accounts, grants, principals, federationRule, providers],
   ...[registries, registryCredentials],

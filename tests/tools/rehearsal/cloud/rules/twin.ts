@@ -43,6 +43,7 @@ const APIS = [
   "redis",
   "compute",
   "servicenetworking",
+  "cloudkms",
 ];
 
 /** Every API enabled: what anything else waits for. */

@@ -1,5 +1,19 @@
+import { projectNumber } from "../../../../../../tools/rehearsal/cloud/made-up.ts";
+import type { Props } from "../../../../../../tools/rehearsal/engine/value.ts";
 import { api, type Clouds } from "../../clouds.ts";
-import { ACCOUNT, apis, RUNNER, ready, SECRET, SECRET_MEMBER, SERVICE, service, type Twin, VERSION } from "../twin.ts";
+import {
+  ACCOUNT,
+  apis,
+  PROJECT,
+  RUNNER,
+  ready,
+  SECRET,
+  SECRET_MEMBER,
+  SERVICE,
+  service,
+  type Twin,
+  VERSION,
+} from "../twin.ts";
 
 const ACCESSOR = "roles/secretmanager.secretAccessor";
 const mounts = (version: string | undefined, secret = "dsn") =>
@@ -48,6 +62,27 @@ function mounted(
 
 const NAME = "projects/acme-staging/secrets/dsn";
 
+const keyIn = (place: string) => `projects/keys/locations/${place}/keyRings/backend/cryptoKeys/secrets`;
+const underKey = (place: string) => ({ customerManagedEncryption: { kmsKeyName: keyIn(place) } });
+const AGENT = `serviceAccount:service-${projectNumber(PROJECT)}@gcp-sa-secretmanager.iam.gserviceaccount.com`;
+
+/** A secret under a key in `place`, which waits for the grant on it or not. */
+function encrypted(
+  c: Clouds,
+  replication: Props,
+  place: string,
+  { role = "cryptoKeyEncrypterDecrypter", awaits = true } = {},
+) {
+  const base = apis(c);
+  const grant = { cryptoKeyId: keyIn(place), role: `roles/cloudkms.${role}`, member: AGENT };
+  const { urn } = c.create("gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember", "key", grant, { dependsOn: base });
+  c.create(SECRET, "dsn", { secretId: "dsn", replication }, { dependsOn: awaits ? [...base, urn] : base });
+}
+const automatic = (place: string): Props => ({ auto: underKey(place) });
+const regional = (place: string): Props => ({
+  userManaged: { replicas: [{ location: "europe-west1", ...underKey(place) }] },
+});
+
 /** Secrets and what mounts them; APIs; accounts. */
 export const secrets: readonly Twin[] = [
   {
@@ -61,6 +96,30 @@ export const secrets: readonly Twin[] = [
     says: [`mounts ${NAME} without waiting for the grant to ${RUNNER}`],
     bad: (c) => mounted(c, { awaits: ["version"] }),
     good: (c) => mounted(c),
+  },
+  {
+    code: "secret-key-elsewhere",
+    says: [`${keyIn("europe-west1")} is not in global`],
+    bad: (c) => encrypted(c, automatic("europe-west1"), "europe-west1"),
+    good: (c) => encrypted(c, automatic("global"), "global"),
+  },
+  {
+    code: "secret-key-elsewhere",
+    says: [`${keyIn("global")} is not in europe-west1`],
+    bad: (c) => encrypted(c, regional("global"), "global"),
+    good: (c) => encrypted(c, regional("europe-west1"), "europe-west1"),
+  },
+  {
+    code: "secret-key-not-granted",
+    says: [`${AGENT} may not use ${keyIn("global")}`],
+    bad: (c) => encrypted(c, automatic("global"), "global", { awaits: false }),
+    good: (c) => encrypted(c, automatic("global"), "global"),
+  },
+  {
+    code: "secret-key-not-granted",
+    says: [`${AGENT} may not use ${keyIn("europe-west1")}`],
+    bad: (c) => encrypted(c, regional("europe-west1"), "europe-west1", { role: "viewer" }),
+    good: (c) => encrypted(c, regional("europe-west1"), "europe-west1"),
   },
   {
     code: "secret-version-missing",

@@ -2,7 +2,10 @@ import * as projects from "@pulumi/gcp/projects/index.js";
 import * as serviceaccount from "@pulumi/gcp/serviceaccount/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import type { ApiSource } from "../project/api-source.ts";
-import { type CiRole, rolePermissions } from "./role-permissions.ts";
+import { deployPermissions } from "./deploy-permissions.ts";
+
+/** The two identities of a stack: *plan* opens the state and no more, *deploy* also writes what an application is made of. */
+export type CiRole = "plan" | "deploy";
 
 export interface CiIdentityArgs {
   /** Project id. */
@@ -19,7 +22,7 @@ const TEXTS: Readonly<Record<CiRole, { readonly title: string; readonly descript
   plan: { title: "tarmac plan", description: "Pull requests: reads what a preview compares" },
   deploy: {
     title: "tarmac deploy",
-    description: "Deployments: reads everything, writes what an application is made of",
+    description: "Deployments: writes what an application is made of",
   },
 };
 
@@ -27,15 +30,15 @@ const TEXTS: Readonly<Record<CiRole, { readonly title: string; readonly descript
 const ACCOUNT_ID = /^[a-z][-a-z0-9]{4,28}[a-z0-9]$/;
 
 /**
- * An identity of CI: a service account without keys, who may become it, and a custom role of its own made from the table
- * in `permissions.ts`. The component's name is the account id.
+ * An identity of CI: a service account without keys, who may become it, and for *deploy* a custom role of its own made from the
+ * table in `permissions.ts`. The component's name is the account id.
  *
  * A deleted role's id can be neither taken nor undeleted from the 7th day to the 37th
  * (https://docs.cloud.google.com/iam/docs/creating-custom-roles#deleting-custom-role), so the role's ends in its account's
  * numeric id, which Google never gives twice: an identity that comes back has another.
  *
  * Google Cloud's APIs take a federated token directly too, but such a token is as short-lived as GitHub's, and a long
- * `up` outlives it; a service account's does not (P34).
+ * `up` outlives it; a service account's does not (https://github.com/google-github-actions/auth#direct-wif).
  *
  * @throws when the name is no account id
  */
@@ -71,32 +74,14 @@ export class CiIdentity extends pulumi.ComponentResource {
       },
       { parent: this, protect: kept, dependsOn: [...iam] },
     );
-    const custom = new projects.IAMCustomRole(
-      `${name}-role`,
-      {
-        project,
-        roleId: pulumi.interpolate`tarmac${role === "plan" ? "Plan" : "Deploy"}_${account.uniqueId}`,
-        title,
-        description,
-        stage: "GA",
-        permissions: [...rolePermissions(role)],
-      },
-      // A role that was made before the id ended in the account's keeps the id it has.
-      { parent: this, dependsOn: [...iam], ignoreChanges: ["roleId"] },
-    );
     // The account's name is put together from what a preview knows, so that a pull request shows who is let in to what.
     const accountName = pulumi.interpolate`projects/${project}/serviceAccounts/${account.email}`;
-    const roleName = pulumi.interpolate`projects/${project}/roles/${custom.roleId}`;
+    if (role === "deploy") this.#makeRole(name, args, account);
     if (!retire) {
       new serviceaccount.IAMMember(
         `${name}-federation`,
         { serviceAccountId: accountName, role: "roles/iam.workloadIdentityUser", member },
         { parent: this },
-      );
-      new projects.IAMMember(
-        `${name}-grant`,
-        { project, role: roleName, member: account.member },
-        { parent: this, dependsOn: [...apis.of("cloudresourcemanager.googleapis.com")] },
       );
     }
 
@@ -124,5 +109,27 @@ export class CiIdentity extends pulumi.ComponentResource {
         { parent: this },
       ),
     ];
+  }
+
+  /** A role is made also while it retires: what it lets do is then granted to nobody. */
+  #makeRole(name: string, { project, retire, apis }: CiIdentityArgs, account: serviceaccount.Account): void {
+    const custom = new projects.IAMCustomRole(
+      `${name}-role`,
+      {
+        project,
+        roleId: pulumi.interpolate`tarmacDeploy_${account.uniqueId}`,
+        ...TEXTS.deploy,
+        stage: "GA",
+        permissions: [...deployPermissions],
+      },
+      // A role that was made before the id ended in the account's keeps the id it has.
+      { parent: this, dependsOn: [...apis.of("iam.googleapis.com")], ignoreChanges: ["roleId"] },
+    );
+    if (retire) return;
+    new projects.IAMMember(
+      `${name}-grant`,
+      { project, role: pulumi.interpolate`projects/${project}/roles/${custom.roleId}`, member: account.member },
+      { parent: this, dependsOn: [...apis.of("cloudresourcemanager.googleapis.com")] },
+    );
   }
 }

@@ -1,18 +1,18 @@
 import { needsAdministrator } from "./needs-administrator.ts";
 import { permissions, type ResourcePermissions } from "./permissions.ts";
 
-/** The table of permissions as Markdown, first what deploy writes, then what it only looks at. */
+/** The table of permissions as Markdown, first what deploy writes, then what an administrator does. */
 export function permissionsTable(): string {
   const app = permissions.filter(({ side }) => side === "app");
   const trust = permissions.filter(({ side }) => side === "trust");
   return [
     "**App: *deploy* writes it.**",
     "",
-    ...table(["resource", "both look", "*deploy* writes", "*deploy* deletes", "why"], app.map(appRow)),
+    ...table(["resource", "*deploy* looks", "*deploy* writes", "*deploy* deletes", "why"], app.map(appRow)),
     "",
-    "**Trust: nobody in CI writes it; an administrator does.**",
+    "**Trust: nobody in CI looks at it or writes it; an administrator does.**",
     "",
-    ...table(["resource", "both look", "why"], trust.map(trustRow)),
+    ...table(["resource", "why"], trust.map(trustRow)),
   ].join("\n");
 }
 
@@ -21,8 +21,8 @@ function appRow({ type, read, write, remove, why }: ResourcePermissions): readon
   return [shortType(type), grouped(read), grouped(write), deletes, why];
 }
 
-function trustRow({ type, read, why }: ResourcePermissions): readonly string[] {
-  return [shortType(type), grouped(read), why];
+function trustRow({ type, why }: ResourcePermissions): readonly string[] {
+  return [shortType(type), why];
 }
 
 /** `gcp:secretmanager/secret:Secret` as people write it: `gcp.secretmanager.Secret`. */

@@ -1,19 +1,19 @@
 /**
  * `app`: what a deployment changes every day; the deploy identity writes it. `trust`: what decides who may do, read or
- * reach what; the deploy identity only looks at it, and a person with credentials of their own changes it.
+ * reach what; a person with credentials of their own changes it.
  */
 export type Side = "app" | "trust";
 
-/** What the CI identities may do with one type of resource. */
+/** What the deploy identity may do with one type of resource. */
 export interface ResourcePermissions {
   /** Pulumi type token. */
   readonly type: string;
   readonly side: Side;
-  /** Permissions both identities hold. */
+  /** Permissions to read back what it writes. */
   readonly read: readonly string[];
-  /** Permissions to change and, where one ends in `.create`, to create, which only the deploy identity holds; none on the side of trust. */
+  /** Permissions to change and, where one ends in `.create`, to create; none on the side of trust. */
   readonly write: readonly string[];
-  /** Permissions to delete, which only the deploy identity holds. None: an administrator deletes it. */
+  /** Permissions to delete. None: an administrator deletes it. */
   readonly remove: readonly string[];
   /** Why it is where it is. */
   readonly why: string;
@@ -34,15 +34,15 @@ function app(type: string, why: string, { read = [], write = [], remove = [] }: 
   return { type, side: "app", read, write, remove, why };
 }
 
-function trust(type: string, why: string, read: readonly string[] = []): ResourcePermissions {
-  return { type, side: "trust", read, write: [], remove: [], why };
+function trust(type: string, why: string): ResourcePermissions {
+  return { type, side: "trust", read: [], write: [], remove: [], why };
 }
 
 const GRANT = "a grant hands out access that outlives whoever gave it";
 const NOT_A_GOOGLE_RESOURCE = "lives in the stack's state alone";
 
 /**
- * Every type of resource the program registers, and what CI may do with it. The custom roles are made of this table and
+ * Every type of resource the program registers, and what CI may do with it. *deploy*'s custom role is made of this table and
  * docs/security.md is generated from it. Names of permissions: https://cloud.google.com/iam/docs/permissions-reference
  *
  * Three rules hold throughout, and a test holds them: nothing here sets an IAM policy, nothing reads or writes a secret,
@@ -98,50 +98,36 @@ export const permissions: readonly ResourcePermissions[] = [
   app("random:index/randomId:RandomId", NOT_A_GOOGLE_RESOURCE, {}),
   app("random:index/randomPassword:RandomPassword", NOT_A_GOOGLE_RESOURCE, {}),
 
-  trust("gcp:projects/service:Service", "enabling an API makes accounts that may do much, and can cost money", [
-    ...["serviceusage.operations.get", ...verbs("serviceusage.services", "get", "list")],
-  ]),
-  trust("gcp:iam/workloadIdentityPool:WorkloadIdentityPool", "who may become a CI identity", [
-    ...verbs("iam.workloadIdentityPools", "get", "getAttestationRules", "list"),
-  ]),
-  trust("gcp:iam/workloadIdentityPoolProvider:WorkloadIdentityPoolProvider", "who may become a CI identity", [
-    ...verbs("iam.workloadIdentityPoolProviders", "get", "list"),
-  ]),
-  trust("gcp:serviceaccount/account:Account", "an identity; a new workload's is made together with its grants", [
-    ...verbs("iam.serviceAccounts", "get", "list"),
-  ]),
-  trust("gcp:serviceaccount/iAMMember:IAMMember", "who may act as an identity", ["iam.serviceAccounts.getIamPolicy"]),
-  trust("gcp:projects/iAMCustomRole:IAMCustomRole", "what the CI identities may do", verbs("iam.roles", "get", "list")),
+  trust("gcp:projects/service:Service", "enabling an API makes accounts that may do much, and can cost money"),
+  trust("gcp:iam/workloadIdentityPool:WorkloadIdentityPool", "who may become a CI identity"),
+  trust("gcp:iam/workloadIdentityPoolProvider:WorkloadIdentityPoolProvider", "who may become a CI identity"),
+  trust("gcp:serviceaccount/account:Account", "an identity; a new workload's is made together with its grants"),
+  trust("gcp:serviceaccount/iAMMember:IAMMember", "who may act as an identity"),
+  trust("gcp:projects/iAMCustomRole:IAMCustomRole", "what the CI identities may do"),
   trust(
     "gcp:projects/serviceIdentity:ServiceIdentity",
     "an identity of Google's, made so that it can be granted something",
   ),
-  trust("gcp:projects/iAMMember:IAMMember", GRANT, verbs("resourcemanager.projects", "get", "getIamPolicy")),
+  trust("gcp:projects/iAMMember:IAMMember", GRANT),
   trust(
     "gcp:secretmanager/secret:Secret",
     "who may update a secret may let it expire, which destroys its values; a new one comes with its grants anyway",
-    verbs("secretmanager.secrets", "get", "list"),
   ),
-  trust("gcp:secretmanager/secretIamMember:SecretIamMember", GRANT, ["secretmanager.secrets.getIamPolicy"]),
+  trust("gcp:secretmanager/secretIamMember:SecretIamMember", GRANT),
   trust(
     "gcp:secretmanager/secretVersion:SecretVersion",
     "a generated value: the provider reads it back after writing, which neither identity may",
-    verbs("secretmanager.versions", "get", "list"),
   ),
-  // Nothing to look with: the key may be another project's, and the workflows do not refresh.
   trust("gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember", GRANT),
-  trust("gcp:cloudrunv2/serviceIamMember:ServiceIamMember", GRANT, ["run.services.getIamPolicy"]),
-  // Nothing to look with: its permission is in no predefined role, and a custom role with one that is not supported is refused whole.
+  trust("gcp:cloudrunv2/serviceIamMember:ServiceIamMember", GRANT),
   trust("gcp:cloudrun/domainMapping:DomainMapping", "Google asks for a verified owner of the domain"),
-  trust("gcp:artifactregistry/repositoryIamMember:RepositoryIamMember", GRANT, [
-    "artifactregistry.repositories.getIamPolicy",
-  ]),
-  trust("gcp:storage/bucketIAMMember:BucketIAMMember", GRANT, ["storage.buckets.getIamPolicy"]),
-  trust("gcp:sql/user:User", "who may log in to a database", verbs("cloudsql.users", "get", "list")),
-  trust("gcp:compute/network:Network", "what can reach the data", ["compute.networks.get"]),
-  trust("gcp:compute/subnetwork:Subnetwork", "what can reach the data", ["compute.subnetworks.get"]),
-  trust("gcp:compute/globalAddress:GlobalAddress", "what can reach the data", ["compute.globalAddresses.get"]),
-  trust("gcp:servicenetworking/connection:Connection", "what can reach the data", ["compute.networks.get"]),
+  trust("gcp:artifactregistry/repositoryIamMember:RepositoryIamMember", GRANT),
+  trust("gcp:storage/bucketIAMMember:BucketIAMMember", GRANT),
+  trust("gcp:sql/user:User", "who may log in to a database"),
+  trust("gcp:compute/network:Network", "what can reach the data"),
+  trust("gcp:compute/subnetwork:Subnetwork", "what can reach the data"),
+  trust("gcp:compute/globalAddress:GlobalAddress", "what can reach the data"),
+  trust("gcp:servicenetworking/connection:Connection", "what can reach the data"),
   trust("github:index/repositoryEnvironment:RepositoryEnvironment", "the gate of a deployment"),
   trust(
     "github:index/repositoryEnvironmentDeploymentPolicy:RepositoryEnvironmentDeploymentPolicy",

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { CiIdentity, type CiIdentityArgs } from "../../../components/identity/ci-identity.ts";
 import { claims } from "../../../components/identity/claims.ts";
+import { deployPermissions } from "../../../components/identity/deploy-permissions.ts";
 import { GithubFederation, type GithubFederationArgs } from "../../../components/identity/github-federation.ts";
 import { serverOf } from "../../../components/identity/issuer.ts";
-import { rolePermissions } from "../../../components/identity/role-permissions.ts";
 import { fakeApis } from "../../support/fakes.ts";
 import { plan, unknown } from "../../support/plan.ts";
 
@@ -155,7 +155,7 @@ describe("CiIdentity", () => {
         project: "acme-staging",
         accountId: "ci-deploy",
         displayName: "tarmac deploy",
-        description: "Deployments: reads everything, writes what an application is made of",
+        description: "Deployments: writes what an application is made of",
         disabled: false,
         deletionPolicy: "PREVENT",
       },
@@ -165,9 +165,9 @@ describe("CiIdentity", () => {
       project: "acme-staging",
       roleId: "tarmacDeploy_100200300",
       title: "tarmac deploy",
-      description: "Deployments: reads everything, writes what an application is made of",
+      description: "Deployments: writes what an application is made of",
       stage: "GA",
-      permissions: rolePermissions("deploy"),
+      permissions: deployPermissions,
     });
     expect(p.one(types.accountMember, "ci-deploy-federation").inputs).toEqual({
       serviceAccountId: `projects/acme-staging/serviceAccounts/${email}`,
@@ -198,10 +198,10 @@ describe("CiIdentity", () => {
     ]);
   });
 
-  test("plan's role looks only", async () => {
+  test("plan has no role: a preview asks Google for nothing but the state", async () => {
     const p = await identity("ci-plan", { role: "plan" });
-    const { roleId, permissions } = p.one(types.role).inputs;
-    expect([roleId, permissions]).toEqual(["tarmacPlan_100200300", rolePermissions("plan")]);
+    expect([p.all(types.role), p.all(types.projectMember)]).toEqual([[], []]);
+    expect(p.one(types.accountMember, "ci-plan-federation").inputs.role).toBe("roles/iam.workloadIdentityUser");
   });
 
   test("plan can be taken away in one step: `previews: rehearsal` has no second", async () => {

@@ -18,7 +18,7 @@ test("a row says who writes, who deletes and why", () => {
   expect(table).toContain(
     "| `gcp.storage.Bucket` | `storage.buckets` get, list | `storage.buckets` create, update | no: an administrator | life cycle and retention; opening one to others is a grant and refused |",
   );
-  expect(table).toContain("| `github.RepositoryRuleset` | – | what reaches the branches that deploy |");
+  expect(table).toContain("| `github.RepositoryRuleset` | what reaches the branches that deploy |");
 });
 
 test("a page without the marks is refused", () => {

@@ -29,7 +29,10 @@ export const googleAdoptions: Readonly<Record<string, Adoption>> = {
     ),
     find: ({ project }) => `gcloud iam workload-identity-pools list --location global --project ${project}`,
   },
-  "gcp:projects/iAMCustomRole:IAMCustomRole": under("projects/{project}/roles/{roleId}"),
+  "gcp:projects/iAMCustomRole:IAMCustomRole": {
+    ...under("projects/{project}/roles/{roleId}"),
+    find: ({ project }) => `gcloud iam roles list --project ${project}`,
+  },
   "gcp:redis/instance:Instance": under("projects/{project}/locations/{region}/instances/{name}"),
   "gcp:secretmanager/secret:Secret": under("projects/{project}/secrets/{secretId}"),
   "gcp:serviceaccount/account:Account": under(

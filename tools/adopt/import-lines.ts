@@ -6,6 +6,12 @@ import { adoptions } from "./adoptions.ts";
 /** What takes the place of a random part of an id: the rehearsal's own is another than the cloud's. */
 const SUFFIX = "SUFFIX";
 
+/** Outputs that are parts of other resources' ids. */
+const MADE_UP: Readonly<Record<string, string>> = {
+  "random:index/randomId:RandomId": "hex",
+  "gcp:serviceaccount/account:Account": "uniqueId",
+};
+
 /** One resource that may exist already. */
 export interface Import {
   readonly urn: string;
@@ -23,9 +29,10 @@ export interface Import {
  */
 export function importLines(stack: string, resources: readonly State[]): readonly Import[] {
   const owner = resources.find(({ type }) => type === "pulumi:providers:github")?.inputs.owner;
-  const random = resources.flatMap(({ type, outputs }) =>
-    type === "random:index/randomId:RandomId" ? [outputs.hex] : [],
-  );
+  const random = resources.flatMap(({ type, outputs }) => {
+    const made = MADE_UP[type];
+    return made === undefined ? [] : [outputs[made]];
+  });
   return resources.flatMap((state) => {
     const adoption = adoptions[state.type];
     if (!adoption || "needless" in adoption) return [];

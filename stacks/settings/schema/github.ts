@@ -89,7 +89,7 @@ export const rules = keys({
   conversations: flag(true).describe("Conversations must be resolved."),
   strict: flag(true).describe("The branch must be up to date."),
   linearHistory: flag(false).describe("No merge commits."),
-  signatures: flag(false).describe("Signed commits only."),
+  signatures: flag(false).describe("Signed commits only, also those of a workflow, whose `git push` signs none."),
   allowedActions: z.enum(["all", "local_only", "selected"]).default("all").describe("Actions that may run."),
   selectedActions: set(text("must be a pattern such as actions/checkout@*", /^\S+$/))
     .default([])

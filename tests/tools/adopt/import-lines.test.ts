@@ -74,6 +74,22 @@ test("a random part of an id is left open, with the command that finds it", () =
   expect(only?.find).toBe("gcloud iam workload-identity-pools list --location global --project acme-staging");
 });
 
+test("so is the number of an account in the id of its role", () => {
+  const account = "gcp:serviceaccount/account:Account";
+  const role = "gcp:projects/iAMCustomRole:IAMCustomRole";
+  const inputs = { accountId: "ci-deploy", project: "acme-staging" };
+  const lines = importLines("staging", [
+    state(`${account}::ci-deploy`, account, { inputs, outputs: { uniqueId: "100200300" } }),
+    state(`${role}::ci-deploy-role`, role, {
+      inputs: { roleId: "tarmacDeploy_100200300", project: "acme-staging" },
+    }),
+  ]);
+  expect(lines.map(({ line, find }) => [line.split(" ").at(-1), find])).toEqual([
+    ["'projects/acme-staging/serviceAccounts/ci-deploy@acme-staging.iam.gserviceaccount.com'", undefined],
+    ["'projects/acme-staging/roles/tarmacDeploy_SUFFIX'", "gcloud iam roles list --project acme-staging"],
+  ]);
+});
+
 test("what GitHub numbers is asked of GitHub", () => {
   const ruleset = state(
     "github:index/repositoryRuleset:RepositoryRuleset::repository",

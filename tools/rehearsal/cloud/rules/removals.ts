@@ -62,8 +62,9 @@ export const deletions: Rule = {
 export const replacements: Rule = {
   findings: [replaced, regionChange],
   when: "change",
-  judge({ type, action, before, id, inputs }, _, report) {
-    if (action !== "replace" || !before) return;
+  judge({ urn, type, action, before, id, inputs }, world, report) {
+    // What went first was judged when it went.
+    if (action !== "replace" || !before || world.entity(urn) === undefined) return;
     const kind = kinds[type];
     const guarded = kind?.guard !== undefined && isGuarded(kind.guard, before.outputs);
     const [from, to] = [textAt(before.inputs, "location"), textAt(inputs, "location")];

@@ -9,8 +9,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   infra: ["own", "stacks", "stacks/settings", "components"],
   stacks: ["components"],
   "stacks/settings": ["components"],
-  components: [],
-  tools: ["stacks/settings"],
+  components: ["catalogue"],
+  catalogue: [],
+  tools: ["stacks/settings", "catalogue"],
 };
 
 /** Relative imports of each source file, as paths from the root. */
@@ -35,7 +36,7 @@ function roomOf(path: string): string {
 }
 
 describe("arrows go down only", () => {
-  const all = ["infra", "stacks", "components", "tools"].flatMap(imports);
+  const all = ["infra", "own", "stacks", "components", "catalogue", "tools"].flatMap(imports);
 
   test("there is something to hold", () => {
     expect(all.length).toBeGreaterThan(20);

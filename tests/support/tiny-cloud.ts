@@ -1,7 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { hasUnknown, type Props } from "../../catalogue/value.ts";
 import { diffProps } from "../../tools/rehearsal/engine/diff.ts";
 import type { Cloud, OpenCloud, Planned, Provider, Request } from "../../tools/rehearsal/engine/provider.ts";
-import { hasUnknown, type Props } from "../../tools/rehearsal/engine/value.ts";
 import type { Finding } from "../../tools/rehearsal/finding.ts";
 
 /** What a test may change about the tiny cloud. */

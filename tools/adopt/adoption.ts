@@ -1,4 +1,4 @@
-import type { Props } from "../rehearsal/engine/value.ts";
+import type { Props } from "../../catalogue/value.ts";
 
 /** What to do about a resource that exists in the cloud and not in the state. */
 export type Adoption =

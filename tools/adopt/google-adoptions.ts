@@ -1,4 +1,4 @@
-import type { Props } from "../rehearsal/engine/value.ts";
+import type { Props } from "../../catalogue/value.ts";
 import type { Adoption } from "./adoption.ts";
 
 /** A template over inputs: `under("projects/{project}/secrets/{secretId}")`. */

@@ -1,6 +1,6 @@
+import type { Props } from "../../catalogue/value.ts";
 import type { State } from "../rehearsal/engine/state.ts";
 import { nameOf } from "../rehearsal/engine/urn.ts";
-import type { Props } from "../rehearsal/engine/value.ts";
 import { adoptions } from "./adoptions.ts";
 
 /** What takes the place of a random part of an id: the rehearsal's own is another than the cloud's. */

@@ -1,5 +1,5 @@
+import { isList, isProps, isSecret, type Props, UNKNOWN, type Value } from "../../catalogue/value.ts";
 import type { Path } from "./engine/path.ts";
-import { isList, isProps, isSecret, type Props, UNKNOWN, type Value } from "./engine/value.ts";
 
 /** A value made safe to show: JSON, with "[secret]" and "[unknown]" in place of what must not or cannot be shown. */
 export type Shown = null | boolean | number | string | readonly Shown[] | { readonly [key: string]: Shown };

@@ -1,4 +1,4 @@
-import { UNKNOWN as UNKNOWN_TEXT } from "../../rehearsal/engine/value.ts";
+import { UNKNOWN as UNKNOWN_TEXT } from "../../../catalogue/value.ts";
 import { isObject, type JsonObject, own, text, texts } from "../values/json.ts";
 
 /** One step of a rehearsal's JSON, checked. Its shape: tools/rehearsal/report.ts. */

@@ -1,6 +1,6 @@
+import type { Value } from "../../../catalogue/value.ts";
 import { type Path, touches } from "../../rehearsal/engine/path.ts";
 import { parts, STACK_TYPE } from "../../rehearsal/engine/urn.ts";
-import type { Value } from "../../rehearsal/engine/value.ts";
 import type { ChangeSet, Operation, PropertyChange, ResourceChange } from "../change-set.ts";
 import { failedChangeSet } from "../failed-change-set.ts";
 import type { JsonObject } from "../values/json.ts";

@@ -1,4 +1,4 @@
-import { SIGNATURE, UNKNOWN } from "../../rehearsal/engine/value.ts";
+import { SIGNATURE, UNKNOWN } from "../../../catalogue/value.ts";
 import { isObject, type JsonObject, text } from "./json.ts";
 
 /** The mark under the engine's key of each kind of object: https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/sig/sig.go */

@@ -1,4 +1,4 @@
-import { SIGNATURE, UNKNOWN } from "../../rehearsal/engine/value.ts";
+import { SIGNATURE, UNKNOWN } from "../../../catalogue/value.ts";
 import { unwrap } from "./engine-forms.ts";
 import { isObject, type JsonObject } from "./json.ts";
 import { SECRET_TEXT } from "./side.ts";

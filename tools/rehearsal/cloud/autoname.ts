@@ -1,6 +1,6 @@
+import { hexFrom } from "../../../catalogue/made-up.ts";
+import type { Props, Value } from "../../../catalogue/value.ts";
 import type { CheckFailure, Request } from "../engine/provider.ts";
-import type { Props, Value } from "../engine/value.ts";
-import { hexFrom } from "./made-up.ts";
 import type { Model } from "./model.ts";
 
 /**

@@ -1,5 +1,5 @@
+import type { Props } from "../../../catalogue/value.ts";
 import type { CheckFailure } from "../engine/provider.ts";
-import type { Props } from "../engine/value.ts";
 import type { TypeFacts } from "./type-facts.ts";
 
 /** What the schema demands of several inputs together: `one of a, b must be set`, and pairs that must come together. */

@@ -1,7 +1,7 @@
+import { isList, isProps, type Props, UNKNOWN, type Value } from "../../../catalogue/value.ts";
 import { didYouMean } from "../../../stacks/settings/words/did-you-mean.ts";
 import { formatPath } from "../engine/path.ts";
 import type { CheckFailure } from "../engine/provider.ts";
-import { isList, isProps, type Props, UNKNOWN, type Value } from "../engine/value.ts";
 import type { Test } from "./field-rule.ts";
 import type { Field, Shape } from "./shape.ts";
 import type { FieldFacts } from "./type-facts.ts";

@@ -1,4 +1,4 @@
-import type { Value } from "../engine/value.ts";
+import type { Value } from "../../../catalogue/value.ts";
 
 /** Says what is wrong with a value, or undefined when it is as the provider wants it. */
 export type Test = (value: Value) => string | undefined;

@@ -1,7 +1,7 @@
+import { textAt } from "../../../catalogue/known.ts";
 import type { Planned, Request } from "../engine/provider.ts";
 import type { Urn } from "../engine/urn.ts";
 import type { Finding } from "../finding.ts";
-import { textAt } from "./known.ts";
 import type { PlanRule, Report, Rule, Subject } from "./rules/rule.ts";
 import type { Entity, World } from "./world.ts";
 

@@ -1,9 +1,9 @@
-import { UNKNOWN } from "../engine/value.ts";
+import type { Kind } from "../../../catalogue/kind.ts";
+import { UNKNOWN } from "../../../catalogue/value.ts";
 import { docker } from "./facts/docker.ts";
 import { gcp } from "./facts/gcp.ts";
 import { github } from "./facts/github.ts";
 import { random } from "./facts/random.ts";
-import type { Kind } from "./kind.ts";
 
 /** A provider resource: configuration, nothing in the cloud. */
 const provider: Kind = { local: true, id: () => UNKNOWN };

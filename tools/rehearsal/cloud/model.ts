@@ -1,5 +1,5 @@
+import type { Kind } from "../../../catalogue/kind.ts";
 import type { Path } from "../engine/path.ts";
-import type { Kind } from "./kind.ts";
 import { replacePaths } from "./replace-paths.ts";
 import { type Shape, shapeOf } from "./shape.ts";
 import type { TypeFacts } from "./type-facts.ts";

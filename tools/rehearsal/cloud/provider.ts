@@ -1,13 +1,13 @@
+import type { Naming } from "../../../catalogue/kind.ts";
+import { textAt } from "../../../catalogue/known.ts";
+import { uuidFrom } from "../../../catalogue/made-up.ts";
+import { type Props, UNKNOWN, type Value } from "../../../catalogue/value.ts";
 import { diffProps } from "../engine/diff.ts";
 import type { CheckFailure, Provider, Request } from "../engine/provider.ts";
-import { type Props, UNKNOWN, type Value } from "../engine/value.ts";
 import { autoname, isNamedByHand } from "./autoname.ts";
 import { checkConstraints } from "./check-constraints.ts";
 import { checkInputs } from "./check-inputs.ts";
 import type { Judge } from "./judge.ts";
-import type { Naming } from "./kind.ts";
-import { textAt } from "./known.ts";
-import { uuidFrom } from "./made-up.ts";
 import type { Model } from "./model.ts";
 import { secretPathTest } from "./secret-path.ts";
 import type { TypeFacts } from "./type-facts.ts";

@@ -1,4 +1,4 @@
-import type { Value } from "../engine/value.ts";
+import type { Value } from "../../../catalogue/value.ts";
 import { fieldTest, type Test } from "./field-rule.ts";
 import type { FieldFacts } from "./type-facts.ts";
 

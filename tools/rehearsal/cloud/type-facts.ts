@@ -1,4 +1,4 @@
-import type { Value } from "../engine/value.ts";
+import type { Value } from "../../../catalogue/value.ts";
 
 /** What a provider's schema states about one input, at any depth. */
 export interface FieldFacts {

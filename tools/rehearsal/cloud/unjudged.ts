@@ -1,8 +1,8 @@
+import type { Kind } from "../../../catalogue/kind.ts";
+import { filled } from "../../../catalogue/kind.ts";
+import { hexFrom } from "../../../catalogue/made-up.ts";
 import type { Provider } from "../engine/provider.ts";
 import type { Judge } from "./judge.ts";
-import type { Kind } from "./kind.ts";
-import { filled } from "./kind.ts";
-import { hexFrom } from "./made-up.ts";
 import { modelOf } from "./model.ts";
 import { providerOf } from "./provider.ts";
 import type { World } from "./world.ts";

@@ -1,4 +1,4 @@
-import { isList, isProps, type Value } from "../engine/value.ts";
+import { isList, isProps, type Value } from "../../../catalogue/value.ts";
 import type { FieldFacts } from "./type-facts.ts";
 
 /** Providers read a number or boolean from its text, and a text from either. */

@@ -1,6 +1,6 @@
+import type { Tombstone } from "../../../catalogue/kind.ts";
+import { isList, isProps, type Props, UNKNOWN, type Value } from "../../../catalogue/value.ts";
 import type { Urn } from "../engine/urn.ts";
-import { isList, isProps, type Props, UNKNOWN, type Value } from "../engine/value.ts";
-import type { Tombstone } from "./kind.ts";
 
 /** Something that exists in the clouds, or that the plan has already brought into being. */
 export interface Entity {

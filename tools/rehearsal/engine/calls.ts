@@ -1,10 +1,10 @@
+import { type Props, plain, UNKNOWN } from "../../../catalogue/value.ts";
 import type { Finding } from "../finding.ts";
 import { secretPaths } from "./path.ts";
 import type { Cloud, Provider, Request } from "./provider.ts";
 import { Refused } from "./refused.ts";
 import type { Failure, State } from "./state.ts";
 import { nameOf, type Urn } from "./urn.ts";
-import { type Props, plain, UNKNOWN } from "./value.ts";
 import { providerUrn, type Waits } from "./waits.ts";
 
 /** What a call to a provider needs to know of a resource. */

@@ -1,3 +1,4 @@
+import { plain } from "../../../catalogue/value.ts";
 import type { Calls, Subject } from "./calls.ts";
 import { checkInputs, differences, ignoreChanges, outputsOf, reasonsIn } from "./custom.ts";
 import type { Difference } from "./diff.ts";
@@ -11,7 +12,6 @@ import type { Sealer } from "./sealer.ts";
 import type { State } from "./state.ts";
 import { type Planned, step, toState } from "./step.ts";
 import type { Urn } from "./urn.ts";
-import { plain } from "./value.ts";
 import { providerUrn } from "./waits.ts";
 
 /** What the steps of a deployment work on. */

@@ -1,3 +1,13 @@
+import {
+  isProps,
+  isSecret,
+  mapValues,
+  type Props,
+  plain,
+  secret,
+  UNKNOWN,
+  type Value,
+} from "../../../catalogue/value.ts";
 import type { Calls, Subject } from "./calls.ts";
 import type { Difference } from "./diff.ts";
 import type { Goal } from "./goal.ts";
@@ -6,7 +16,6 @@ import type { Provider } from "./provider.ts";
 import { Refused } from "./refused.ts";
 import { markSecrets, type Sealer } from "./sealer.ts";
 import type { State } from "./state.ts";
-import { isProps, isSecret, mapValues, type Props, plain, secret, UNKNOWN, type Value } from "./value.ts";
 
 const SHORTEST_RECOGNISED = 6;
 

@@ -1,3 +1,4 @@
+import { type Props, plain } from "../../../catalogue/value.ts";
 import { Calls, providerReference } from "./calls.ts";
 import { outputsOf } from "./custom.ts";
 import { CustomSteps, subjectOf } from "./custom-steps.ts";
@@ -14,7 +15,6 @@ import type { Sealer } from "./sealer.ts";
 import type { Failure, State, Step } from "./state.ts";
 import { type Planned, step, toState } from "./step.ts";
 import { isProviderType, makeUrn, STACK_TYPE, type Urn } from "./urn.ts";
-import { type Props, plain } from "./value.ts";
 import { providerUrn, Waits, waitsFor } from "./waits.ts";
 
 /** What a deployment starts from. */

@@ -1,5 +1,5 @@
+import { equal, isList, isProps, open, type Props, UNKNOWN, type Value } from "../../../catalogue/value.ts";
 import { type Path, touches } from "./path.ts";
-import { equal, isList, isProps, open, type Props, UNKNOWN, type Value } from "./value.ts";
 
 /** One property that differs between what is and what is wanted. */
 export interface Difference {

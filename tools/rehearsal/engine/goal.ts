@@ -1,5 +1,5 @@
+import type { Props } from "../../../catalogue/value.ts";
 import type { Urn } from "./urn.ts";
-import type { Props } from "./value.ts";
 
 /** A former name of a resource: a whole URN, or the parts that differed. */
 export type Alias =

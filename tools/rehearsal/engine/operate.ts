@@ -1,3 +1,4 @@
+import { type Props, plain } from "../../../catalogue/value.ts";
 import type { Finding } from "../finding.ts";
 import { Deployment } from "./deployment.ts";
 import { Log, type LogLine } from "./log.ts";
@@ -5,7 +6,6 @@ import type { OpenCloud, Planned } from "./provider.ts";
 import { Sealer } from "./sealer.ts";
 import type { Failure, Kept, State, Step } from "./state.ts";
 import { nameOf } from "./urn.ts";
-import { type Props, plain } from "./value.ts";
 
 /** What is done to a stack. */
 export type Phase = "preview" | "up" | "destroy";

@@ -1,4 +1,4 @@
-import { isList, isProps, isSecret, open, secret, type Value } from "./value.ts";
+import { isList, isProps, isSecret, open, secret, type Value } from "../../../catalogue/value.ts";
 
 /** A way through a value: keys of objects and indices of arrays; `*` stands for every key and every index. */
 export type Path = readonly (string | number)[];

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import type { Props } from "./value.ts";
+import type { Props } from "../../../catalogue/value.ts";
 
 const require = createRequire(import.meta.url);
 

@@ -1,7 +1,7 @@
+import type { Props } from "../../../catalogue/value.ts";
 import type { Finding } from "../finding.ts";
 import type { Difference } from "./diff.ts";
 import type { Urn } from "./urn.ts";
-import type { Props } from "./value.ts";
 
 /** One step as a provider sees it. Values are plain: secrets are opened, unknowns are the engine's sentinel. */
 export interface Request {

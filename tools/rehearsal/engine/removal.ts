@@ -1,3 +1,4 @@
+import { type Props, plain, UNKNOWN } from "../../../catalogue/value.ts";
 import type { Calls, Subject } from "./calls.ts";
 import { differences, reasonsIn } from "./custom.ts";
 import { Refused } from "./refused.ts";
@@ -5,7 +6,6 @@ import type { Registry } from "./registry.ts";
 import type { Sealer } from "./sealer.ts";
 import type { State, Step } from "./state.ts";
 import type { Urn } from "./urn.ts";
-import { type Props, plain, UNKNOWN } from "./value.ts";
 import { providerUrn, waitsFor } from "./waits.ts";
 
 /** Deletes what has to go, dependents first. */

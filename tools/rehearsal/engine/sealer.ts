@@ -1,5 +1,14 @@
 import { createHmac, randomBytes } from "node:crypto";
-import { isList, isProps, isSecret, mapValues, type Props, secret, UNKNOWN, type Value } from "./value.ts";
+import {
+  isList,
+  isProps,
+  isSecret,
+  mapValues,
+  type Props,
+  secret,
+  UNKNOWN,
+  type Value,
+} from "../../../catalogue/value.ts";
 
 const PLACEHOLDER = /^rehearsal-secret-[0-9a-f]{32}$/;
 const REDACTED = "[secret]";

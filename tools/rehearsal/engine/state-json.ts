@@ -1,6 +1,15 @@
 import { createHash } from "node:crypto";
+import {
+  isProps,
+  isSecret,
+  mapValues,
+  type Props,
+  SECRET,
+  SIGNATURE,
+  secret,
+  type Value,
+} from "../../../catalogue/value.ts";
 import type { Kept, State } from "./state.ts";
-import { isProps, isSecret, mapValues, type Props, SECRET, SIGNATURE, secret, type Value } from "./value.ts";
 
 /** Version of the engine's protocol that the shape follows; `magic` is its digest, as `pulumi stack import` wants it. */
 const ENGINE = "v3.0.0";

@@ -1,6 +1,6 @@
+import type { Props } from "../../../catalogue/value.ts";
 import type { Difference } from "./diff.ts";
 import type { Urn } from "./urn.ts";
-import type { Props } from "./value.ts";
 
 /** What a state file knows of one resource: the shape of `pulumi stack export`. Secrets are sealed in inputs and outputs. */
 export interface State {

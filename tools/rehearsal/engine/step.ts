@@ -1,9 +1,9 @@
+import { equal, type Props } from "../../../catalogue/value.ts";
 import type { Difference } from "./diff.ts";
 import type { Goal } from "./goal.ts";
 import type { Sealer } from "./sealer.ts";
 import type { Operation, State, Step } from "./state.ts";
 import type { Urn } from "./urn.ts";
-import { equal, type Props } from "./value.ts";
 
 /** What is known of a step before it is done. */
 export type Planned = Omit<Step, "urn" | "type" | "parent" | "custom" | "retained" | "failed">;

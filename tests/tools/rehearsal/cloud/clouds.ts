@@ -1,8 +1,8 @@
+import { mapValues, type Props, plain, UNKNOWN } from "../../../../catalogue/value.ts";
 import { openCloud } from "../../../../tools/rehearsal/cloud/index.ts";
 import { secretPaths } from "../../../../tools/rehearsal/engine/path.ts";
 import type { Cloud, Planned, Request } from "../../../../tools/rehearsal/engine/provider.ts";
 import { makeUrn, type Urn } from "../../../../tools/rehearsal/engine/urn.ts";
-import { mapValues, type Props, plain, UNKNOWN } from "../../../../tools/rehearsal/engine/value.ts";
 import type { Finding } from "../../../../tools/rehearsal/finding.ts";
 
 type Existing = Planned & { readonly id: string };

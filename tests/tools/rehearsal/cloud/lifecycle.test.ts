@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { projectNumber } from "../../../../tools/rehearsal/cloud/made-up.ts";
-import { UNKNOWN } from "../../../../tools/rehearsal/engine/value.ts";
+import { projectNumber } from "../../../../catalogue/made-up.ts";
+import { UNKNOWN } from "../../../../catalogue/value.ts";
 import { Clouds } from "./clouds.ts";
 import { apis, container, RUNNER, ready, SECRET, SERVICE, service, VERSION } from "./rules/twin.ts";
 

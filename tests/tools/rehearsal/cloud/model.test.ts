@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { secret, UNKNOWN } from "../../../../catalogue/value.ts";
 import { formatPath } from "../../../../tools/rehearsal/engine/path.ts";
-import { secret, UNKNOWN } from "../../../../tools/rehearsal/engine/value.ts";
 import { Clouds } from "./clouds.ts";
 
 const SECRET = "gcp:secretmanager/secret:Secret";

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
+import { secret, UNKNOWN } from "../../../../catalogue/value.ts";
 import { markSecrets, Sealer } from "../../../../tools/rehearsal/engine/sealer.ts";
 import { writeState } from "../../../../tools/rehearsal/engine/state-json.ts";
-import { secret, UNKNOWN } from "../../../../tools/rehearsal/engine/value.ts";
 import { ops, runs } from "../../../support/runs.ts";
 import { Thing, tinyCloud } from "../../../support/tiny-cloud.ts";
 

@@ -2,11 +2,11 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { hostname, tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { secret } from "../../../../catalogue/value.ts";
 import { lock } from "../../../../tools/rehearsal/engine/lock.ts";
 import { Snapshot } from "../../../../tools/rehearsal/engine/snapshot.ts";
 import type { Kept, State } from "../../../../tools/rehearsal/engine/state.ts";
 import { readState, writeState } from "../../../../tools/rehearsal/engine/state-json.ts";
-import { secret } from "../../../../tools/rehearsal/engine/value.ts";
 import { BARE } from "./bare-state.ts";
 
 let folder: string;

@@ -1,8 +1,8 @@
 import * as pulumi from "@pulumi/pulumi";
 import { describe, expect, test } from "vitest";
+import { UNKNOWN } from "../../../../catalogue/value.ts";
 import { rehearse } from "../../../../tools/rehearsal/engine/rehearse.ts";
 import { nameOf } from "../../../../tools/rehearsal/engine/urn.ts";
-import { UNKNOWN } from "../../../../tools/rehearsal/engine/value.ts";
 import { ops, runs } from "../../../support/runs.ts";
 import { Group, Stranger, Thing, TinyProvider, tinyCloud } from "../../../support/tiny-cloud.ts";
 

@@ -1,16 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { equal, hasSecret, hasUnknown, mapValues, plain, secret, UNKNOWN } from "../../../../catalogue/value.ts";
 import { diffProps } from "../../../../tools/rehearsal/engine/diff.ts";
 import { covers, formatPath, parsePath, reset, secretPaths, touches } from "../../../../tools/rehearsal/engine/path.ts";
 import { makeUrn, nameOf, packageOf, parts } from "../../../../tools/rehearsal/engine/urn.ts";
-import {
-  equal,
-  hasSecret,
-  hasUnknown,
-  mapValues,
-  plain,
-  secret,
-  UNKNOWN,
-} from "../../../../tools/rehearsal/engine/value.ts";
 
 const REFERENCE = { "4dabf18193072939515e22adb298388d": "5cf8f73096256a8f31e491e813e4eb8e" };
 

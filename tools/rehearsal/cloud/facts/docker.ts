@@ -1,6 +1,6 @@
-import { filled, type Kind } from "../kind.ts";
-import { textAt } from "../known.ts";
-import { hexFrom } from "../made-up.ts";
+import { filled, type Kind } from "../../../../catalogue/kind.ts";
+import { textAt } from "../../../../catalogue/known.ts";
+import { hexFrom } from "../../../../catalogue/made-up.ts";
 
 /** Docker: an image that is built and pushed. Nothing is built in a rehearsal; the digest is made up from the inputs. */
 export const docker: { readonly [type: string]: Kind } = {

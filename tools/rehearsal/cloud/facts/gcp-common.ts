@@ -1,7 +1,7 @@
-import type { Props, Value } from "../../engine/value.ts";
-import { UNKNOWN } from "../../engine/value.ts";
-import { filled, type Kind, type Naming } from "../kind.ts";
-import { projectNumber } from "../made-up.ts";
+import { filled, type Kind, type Naming } from "../../../../catalogue/kind.ts";
+import { projectNumber } from "../../../../catalogue/made-up.ts";
+import type { Props, Value } from "../../../../catalogue/value.ts";
+import { UNKNOWN } from "../../../../catalogue/value.ts";
 
 /** When everything in the model was made. A constant: two rehearsals of one program must agree. */
 export const CREATED = "2026-01-01T00:00:00Z";

@@ -1,8 +1,8 @@
-import type { Props, Value } from "../../engine/value.ts";
-import { UNKNOWN } from "../../engine/value.ts";
-import { filled, type Kind, type Naming } from "../kind.ts";
-import { textAt, trueAt } from "../known.ts";
-import { digitsFrom, hexFrom } from "../made-up.ts";
+import { filled, type Kind, type Naming } from "../../../../catalogue/kind.ts";
+import { textAt, trueAt } from "../../../../catalogue/known.ts";
+import { digitsFrom, hexFrom } from "../../../../catalogue/made-up.ts";
+import type { Props, Value } from "../../../../catalogue/value.ts";
+import { UNKNOWN } from "../../../../catalogue/value.ts";
 import { bindingOf, CREATED, given, inProject, inRegion, memberOf, number } from "./gcp-common.ts";
 
 const COMPUTE = "compute.googleapis.com";

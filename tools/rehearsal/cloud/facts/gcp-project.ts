@@ -1,8 +1,8 @@
-import type { Props, Value } from "../../engine/value.ts";
-import { accountEmail, projectOfAccount } from "../gcp-names.ts";
-import { filled, type Kind } from "../kind.ts";
-import { textAt } from "../known.ts";
-import { digitsFrom } from "../made-up.ts";
+import { accountEmail, projectOfAccount } from "../../../../catalogue/gcp-names.ts";
+import { filled, type Kind } from "../../../../catalogue/kind.ts";
+import { textAt } from "../../../../catalogue/known.ts";
+import { digitsFrom } from "../../../../catalogue/made-up.ts";
+import type { Props, Value } from "../../../../catalogue/value.ts";
 import { bindingOf, given, inProject, memberOf, number } from "./gcp-common.ts";
 
 const account = (o: Props): Value => {

@@ -1,7 +1,7 @@
-import type { Props, Value } from "../../engine/value.ts";
-import { filled, type Kind, type Naming } from "../kind.ts";
-import { textAt } from "../known.ts";
-import { hexFrom } from "../made-up.ts";
+import { filled, type Kind, type Naming } from "../../../../catalogue/kind.ts";
+import { textAt } from "../../../../catalogue/known.ts";
+import { hexFrom } from "../../../../catalogue/made-up.ts";
+import type { Props, Value } from "../../../../catalogue/value.ts";
 import { bindingOf, CREATED, inProject, memberOf, number } from "./gcp-common.ts";
 
 const API = "run.googleapis.com";

@@ -1,8 +1,8 @@
-import type { Props, Value } from "../../engine/value.ts";
-import { UNKNOWN } from "../../engine/value.ts";
-import { secretName, withProjectId } from "../gcp-names.ts";
-import { filled, type Kind } from "../kind.ts";
-import { textAt } from "../known.ts";
+import { secretName, withProjectId } from "../../../../catalogue/gcp-names.ts";
+import { filled, type Kind } from "../../../../catalogue/kind.ts";
+import { textAt } from "../../../../catalogue/known.ts";
+import type { Props, Value } from "../../../../catalogue/value.ts";
+import { UNKNOWN } from "../../../../catalogue/value.ts";
 import { bindingOf, CREATED, given, inProject, memberOf, number } from "./gcp-common.ts";
 
 const SECRETS = "secretmanager.googleapis.com";

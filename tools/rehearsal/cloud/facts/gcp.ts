@@ -1,4 +1,4 @@
-import type { Kind } from "../kind.ts";
+import type { Kind } from "../../../../catalogue/kind.ts";
 import { gcpData } from "./gcp-data.ts";
 import { gcpProject } from "./gcp-project.ts";
 import { gcpRun } from "./gcp-run.ts";

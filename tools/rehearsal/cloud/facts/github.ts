@@ -1,7 +1,7 @@
-import type { Props, Value } from "../../engine/value.ts";
-import { UNKNOWN } from "../../engine/value.ts";
-import { filled, type Kind } from "../kind.ts";
-import { digitsFrom } from "../made-up.ts";
+import { filled, type Kind } from "../../../../catalogue/kind.ts";
+import { digitsFrom } from "../../../../catalogue/made-up.ts";
+import type { Props, Value } from "../../../../catalogue/value.ts";
+import { UNKNOWN } from "../../../../catalogue/value.ts";
 
 /** GitHub stores names of variables and secrets in upper case. */
 const upper = (name: Value | undefined): Value =>

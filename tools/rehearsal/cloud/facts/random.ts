@@ -1,6 +1,6 @@
-import { filled, type Kind } from "../kind.ts";
-import { numberAt } from "../known.ts";
-import { hexFrom, placeholder } from "../made-up.ts";
+import { filled, type Kind } from "../../../../catalogue/kind.ts";
+import { numberAt } from "../../../../catalogue/known.ts";
+import { hexFrom, placeholder } from "../../../../catalogue/made-up.ts";
 
 /**
  * The random provider. Ids and plain strings are derived from the resource's URN, so that rehearsals agree; a password is a text

@@ -1,6 +1,6 @@
-import { UNKNOWN } from "../../engine/value.ts";
-import { accountEmail, projectOfAccount } from "../gcp-names.ts";
-import { at, textAt } from "../known.ts";
+import { accountEmail, projectOfAccount } from "../../../../catalogue/gcp-names.ts";
+import { at, textAt } from "../../../../catalogue/known.ts";
+import { UNKNOWN } from "../../../../catalogue/value.ts";
 import type { World } from "../world.ts";
 import { instanceOf, RUN_TYPES } from "./containers.ts";
 import type { FindingKind, Report, Rule, Subject } from "./rule.ts";

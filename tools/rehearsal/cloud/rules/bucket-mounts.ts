@@ -1,5 +1,5 @@
-import { accountEmail } from "../gcp-names.ts";
-import { at, objectsAt, textAt, trueAt } from "../known.ts";
+import { accountEmail } from "../../../../catalogue/gcp-names.ts";
+import { at, objectsAt, textAt, trueAt } from "../../../../catalogue/known.ts";
 import { instanceOf, RUN_TYPES } from "./containers.ts";
 import { grantsOf } from "./holders.ts";
 import type { FindingKind, Rule } from "./rule.ts";

@@ -1,5 +1,5 @@
-import type { Props, Value } from "../../engine/value.ts";
-import { objectsAt, textAt } from "../known.ts";
+import { objectsAt, textAt } from "../../../../catalogue/known.ts";
+import type { Props, Value } from "../../../../catalogue/value.ts";
 
 /** Cloud Run services, worker pools and jobs: all that runs containers. */
 export const RUN_TYPES = [

@@ -1,5 +1,5 @@
+import { at, givenAt, listAt, textAt, trueAt } from "../../../../catalogue/known.ts";
 import { parts } from "../../engine/urn.ts";
-import { at, givenAt, listAt, textAt, trueAt } from "../known.ts";
 import type { FindingKind, Report, Rule, Subject } from "./rule.ts";
 
 const BACKUPS = "https://docs.cloud.google.com/sql/docs/postgres/backup-recovery/backups";

@@ -1,4 +1,4 @@
-import { at, known, textAt } from "../known.ts";
+import { at, known, textAt } from "../../../../catalogue/known.ts";
 import type { FindingKind, Rule } from "./rule.ts";
 
 const USERS = "https://docs.cloud.google.com/sql/docs/postgres/users";

@@ -1,5 +1,5 @@
-import { accountEmail, projectOfAccount } from "../gcp-names.ts";
-import { at } from "../known.ts";
+import { accountEmail, projectOfAccount } from "../../../../catalogue/gcp-names.ts";
+import { at } from "../../../../catalogue/known.ts";
 import type { World } from "../world.ts";
 import { instanceOf, RUN_TYPES } from "./containers.ts";
 import { ciMembers, permissionsOf, projectRoles } from "./grants.ts";

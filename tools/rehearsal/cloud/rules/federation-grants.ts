@@ -1,6 +1,6 @@
+import { withProjectId } from "../../../../catalogue/gcp-names.ts";
+import { textAt } from "../../../../catalogue/known.ts";
 import { federation, mayBecome } from "../exchange.ts";
-import { withProjectId } from "../gcp-names.ts";
-import { textAt } from "../known.ts";
 import { sampleTokens, type Trusted } from "../tokens.ts";
 import type { Entity, World } from "../world.ts";
 import { deployersOf } from "./deployers.ts";

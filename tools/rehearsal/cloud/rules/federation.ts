@@ -1,7 +1,7 @@
+import { textAt } from "../../../../catalogue/known.ts";
+import { isProps, type Props, UNKNOWN } from "../../../../catalogue/value.ts";
 import { didYouMean } from "../../../../stacks/settings/words/did-you-mean.ts";
-import { isProps, type Props, UNKNOWN } from "../../engine/value.ts";
 import { federation } from "../exchange.ts";
-import { textAt } from "../known.ts";
 import {
   foreign,
   longSubject,

@@ -1,4 +1,4 @@
-import { at, givenAt, listAt, numberAt, objectsAt, textAt, trueAt } from "../known.ts";
+import { at, givenAt, listAt, numberAt, objectsAt, textAt, trueAt } from "../../../../catalogue/known.ts";
 import type { FindingKind, PlanRule, Report, Rule, Subject } from "./rule.ts";
 
 const ENVIRONMENTS = "https://docs.github.com/en/actions/reference/workflows-and-actions/deployments-and-environments";

@@ -1,5 +1,5 @@
-import { UNKNOWN } from "../../engine/value.ts";
-import { textAt } from "../known.ts";
+import { textAt } from "../../../../catalogue/known.ts";
+import { UNKNOWN } from "../../../../catalogue/value.ts";
 import type { FindingKind, PlanRule, Rule } from "./rule.ts";
 
 const SECRETS = "https://docs.github.com/en/actions/reference/security/secrets";

@@ -1,4 +1,4 @@
-import { givenAt, objectsAt, textAt, trueAt } from "../known.ts";
+import { givenAt, objectsAt, textAt, trueAt } from "../../../../catalogue/known.ts";
 import type { FindingKind, Rule } from "./rule.ts";
 
 const anyApp: FindingKind = {

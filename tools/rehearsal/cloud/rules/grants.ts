@@ -1,4 +1,4 @@
-import { textAt, textsAt } from "../known.ts";
+import { textAt, textsAt } from "../../../../catalogue/known.ts";
 import type { World } from "../world.ts";
 import type { FindingKind, PlanRule, Report, Rule } from "./rule.ts";
 

@@ -1,4 +1,4 @@
-import { textAt } from "../known.ts";
+import { textAt } from "../../../../catalogue/known.ts";
 import type { Entity, World } from "../world.ts";
 
 /**

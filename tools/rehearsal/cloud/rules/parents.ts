@@ -1,4 +1,4 @@
-import { UNKNOWN } from "../../engine/value.ts";
+import { UNKNOWN } from "../../../../catalogue/value.ts";
 import { kinds } from "../kinds.ts";
 import type { FindingKind, Rule } from "./rule.ts";
 

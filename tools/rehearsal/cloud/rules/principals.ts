@@ -1,6 +1,6 @@
-import { isProps } from "../../engine/value.ts";
-import { withProjectId } from "../gcp-names.ts";
-import { textAt } from "../known.ts";
+import { withProjectId } from "../../../../catalogue/gcp-names.ts";
+import { textAt } from "../../../../catalogue/known.ts";
+import { isProps } from "../../../../catalogue/value.ts";
 import type { FindingKind, PlanRule, Rule } from "./rule.ts";
 
 const PRINCIPALS = "https://docs.cloud.google.com/iam/docs/principal-identifiers";

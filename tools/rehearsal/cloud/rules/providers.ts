@@ -1,4 +1,4 @@
-import { givenAt } from "../known.ts";
+import { givenAt } from "../../../../catalogue/known.ts";
 import type { FindingKind, Rule } from "./rule.ts";
 
 const credentials: FindingKind = {

@@ -1,6 +1,6 @@
-import { withProjectId } from "../gcp-names.ts";
-import { textAt } from "../known.ts";
-import { projectNumber } from "../made-up.ts";
+import { withProjectId } from "../../../../catalogue/gcp-names.ts";
+import { textAt } from "../../../../catalogue/known.ts";
+import { projectNumber } from "../../../../catalogue/made-up.ts";
 import { grantsOf } from "./holders.ts";
 import type { FindingKind, Rule } from "./rule.ts";
 import { assumeVersion } from "./secret-mounts.ts";

@@ -1,7 +1,7 @@
+import { accountEmail } from "../../../../catalogue/gcp-names.ts";
+import { at, objectsAt, textAt } from "../../../../catalogue/known.ts";
+import { projectNumber } from "../../../../catalogue/made-up.ts";
 import type { Planned } from "../../engine/provider.ts";
-import { accountEmail } from "../gcp-names.ts";
-import { at, objectsAt, textAt } from "../known.ts";
-import { projectNumber } from "../made-up.ts";
 import type { World } from "../world.ts";
 import { instanceOf, RUN_TYPES } from "./containers.ts";
 import { deployersOf } from "./deployers.ts";

@@ -1,5 +1,5 @@
-import type { Props } from "../../engine/value.ts";
-import { givenAt, objectsAt, textAt, textsAt, trueAt } from "../known.ts";
+import { givenAt, objectsAt, textAt, textsAt, trueAt } from "../../../../catalogue/known.ts";
+import type { Props } from "../../../../catalogue/value.ts";
 import type { FindingKind, Report, Rule } from "./rule.ts";
 
 const CLEANUP = "https://docs.cloud.google.com/artifact-registry/docs/repositories/cleanup-policy";

@@ -1,5 +1,5 @@
+import { at, textAt } from "../../../../catalogue/known.ts";
 import { kinds } from "../kinds.ts";
-import { at, textAt } from "../known.ts";
 import type { Entity } from "../world.ts";
 import type { FindingKind, Rule, Subject } from "./rule.ts";
 

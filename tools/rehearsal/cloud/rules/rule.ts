@@ -1,6 +1,6 @@
+import type { Props } from "../../../../catalogue/value.ts";
 import type { Planned } from "../../engine/provider.ts";
 import type { Urn } from "../../engine/urn.ts";
-import type { Props } from "../../engine/value.ts";
 import type { Severity } from "../../finding.ts";
 import type { Entity, World } from "../world.ts";
 

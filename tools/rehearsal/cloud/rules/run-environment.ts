@@ -1,7 +1,7 @@
+import { objectsAt, textAt } from "../../../../catalogue/known.ts";
+import type { Props } from "../../../../catalogue/value.ts";
+import { UNKNOWN } from "../../../../catalogue/value.ts";
 import { RESERVED_VARIABLES } from "../../../../stacks/settings/cloud-run-rules.ts";
-import type { Props } from "../../engine/value.ts";
-import { UNKNOWN } from "../../engine/value.ts";
-import { objectsAt, textAt } from "../known.ts";
 import { instanceOf, RUN_TYPES } from "./containers.ts";
 import type { FindingKind, Report, Rule } from "./rule.ts";
 

@@ -1,4 +1,4 @@
-import { givenAt, objectsAt, textAt } from "../known.ts";
+import { givenAt, objectsAt, textAt } from "../../../../catalogue/known.ts";
 import { instanceOf } from "./containers.ts";
 import type { FindingKind, Rule } from "./rule.ts";
 

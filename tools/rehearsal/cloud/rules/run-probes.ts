@@ -1,7 +1,7 @@
+import { givenAt, numberAt, objectsAt, textAt } from "../../../../catalogue/known.ts";
+import type { Props } from "../../../../catalogue/value.ts";
+import { isProps } from "../../../../catalogue/value.ts";
 import { PROBE_LIMITS, STARTUP_WINDOW_SECONDS } from "../../../../stacks/settings/cloud-run-rules.ts";
-import type { Props } from "../../engine/value.ts";
-import { isProps } from "../../engine/value.ts";
-import { givenAt, numberAt, objectsAt, textAt } from "../known.ts";
 import { instanceOf, RUN_TYPES } from "./containers.ts";
 import type { FindingKind, Report, Rule } from "./rule.ts";
 

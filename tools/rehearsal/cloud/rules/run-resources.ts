@@ -1,5 +1,5 @@
-import type { Props } from "../../engine/value.ts";
-import { numberAt, objectsAt, textAt } from "../known.ts";
+import { numberAt, objectsAt, textAt } from "../../../../catalogue/known.ts";
+import type { Props } from "../../../../catalogue/value.ts";
 import { instanceOf, RUN_TYPES } from "./containers.ts";
 import type { FindingKind, Report, Rule } from "./rule.ts";
 

@@ -1,6 +1,6 @@
-import type { Props } from "../../engine/value.ts";
-import { isProps } from "../../engine/value.ts";
-import { givenAt, objectsAt, textAt, textsAt } from "../known.ts";
+import { givenAt, objectsAt, textAt, textsAt } from "../../../../catalogue/known.ts";
+import type { Props } from "../../../../catalogue/value.ts";
+import { isProps } from "../../../../catalogue/value.ts";
 import { instanceOf, RUN_TYPES } from "./containers.ts";
 import type { FindingKind, Report, Rule } from "./rule.ts";
 

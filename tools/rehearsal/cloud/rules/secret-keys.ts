@@ -1,6 +1,6 @@
-import type { Props } from "../../engine/value.ts";
-import { objectsAt, textAt } from "../known.ts";
-import { projectNumber } from "../made-up.ts";
+import { objectsAt, textAt } from "../../../../catalogue/known.ts";
+import { projectNumber } from "../../../../catalogue/made-up.ts";
+import type { Props } from "../../../../catalogue/value.ts";
 import { grantsOf } from "./holders.ts";
 import type { FindingKind, Rule } from "./rule.ts";
 

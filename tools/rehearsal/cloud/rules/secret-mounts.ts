@@ -1,6 +1,6 @@
-import { UNKNOWN } from "../../engine/value.ts";
-import { accountEmail, secretName } from "../gcp-names.ts";
-import { at, textAt } from "../known.ts";
+import { accountEmail, secretName } from "../../../../catalogue/gcp-names.ts";
+import { at, textAt } from "../../../../catalogue/known.ts";
+import { UNKNOWN } from "../../../../catalogue/value.ts";
 import type { World } from "../world.ts";
 import { instanceOf, type Mount, mountsOf, RUN_TYPES } from "./containers.ts";
 import { grantsOf } from "./holders.ts";

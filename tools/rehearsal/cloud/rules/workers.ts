@@ -1,5 +1,5 @@
-import type { Props } from "../../engine/value.ts";
-import { givenAt, numberAt, objectsAt, textAt, textsAt } from "../known.ts";
+import { givenAt, numberAt, objectsAt, textAt, textsAt } from "../../../../catalogue/known.ts";
+import type { Props } from "../../../../catalogue/value.ts";
 import { instanceOf, RUN_TYPES } from "./containers.ts";
 import type { FindingKind, Rule } from "./rule.ts";
 

@@ -1,5 +1,5 @@
+import type { Props, Value } from "../../../../../catalogue/value.ts";
 import type { Planned } from "../../../../../tools/rehearsal/engine/provider.ts";
-import type { Props, Value } from "../../../../../tools/rehearsal/engine/value.ts";
 import type { Clouds } from "../clouds.ts";
 
 export type Existing = Planned & { readonly id: string };

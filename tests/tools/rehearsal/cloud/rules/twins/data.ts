@@ -1,4 +1,4 @@
-import type { Props } from "../../../../../../tools/rehearsal/engine/value.ts";
+import type { Props } from "../../../../../../catalogue/value.ts";
 import type { Clouds } from "../../clouds.ts";
 import { apis, envs, ready, SECRET, SERVICE, service, type Twin, VERSION } from "../twin.ts";
 

@@ -1,5 +1,5 @@
-import type { Props } from "../../../../../../tools/rehearsal/engine/value.ts";
-import { secret } from "../../../../../../tools/rehearsal/engine/value.ts";
+import type { Props } from "../../../../../../catalogue/value.ts";
+import { secret } from "../../../../../../catalogue/value.ts";
 import type { Clouds } from "../../clouds.ts";
 import type { Twin } from "../twin.ts";
 

@@ -1,5 +1,5 @@
-import { projectNumber } from "../../../../../../tools/rehearsal/cloud/made-up.ts";
-import type { Props } from "../../../../../../tools/rehearsal/engine/value.ts";
+import { projectNumber } from "../../../../../../catalogue/made-up.ts";
+import type { Props } from "../../../../../../catalogue/value.ts";
 import type { Clouds } from "../../clouds.ts";
 import {
   ACCOUNT,

@@ -1,4 +1,4 @@
-import { secret } from "../../../../../../tools/rehearsal/engine/value.ts";
+import { secret } from "../../../../../../catalogue/value.ts";
 import {
   deploy,
   envs,

@@ -1,5 +1,5 @@
-import type { Props, Value } from "../engine/value.ts";
-import { UNKNOWN } from "../engine/value.ts";
+import type { Props, Value } from "./value.ts";
+import { UNKNOWN } from "./value.ts";
 
 /** What a kind's functions may ask about the resource besides its properties. */
 export interface Naming {

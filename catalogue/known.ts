@@ -1,4 +1,4 @@
-import { isList, isProps, type Props, UNKNOWN, type Value } from "../engine/value.ts";
+import { isList, isProps, type Props, UNKNOWN, type Value } from "./value.ts";
 
 /** What stands at a dotted path (`template.scaling`), or undefined when it is absent or not known yet. */
 export function at(props: Value | undefined, path: string): Value | undefined {

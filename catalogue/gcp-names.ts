@@ -1,6 +1,6 @@
-import type { Value } from "../engine/value.ts";
-import { UNKNOWN } from "../engine/value.ts";
 import { projectNumber } from "./made-up.ts";
+import type { Value } from "./value.ts";
+import { UNKNOWN } from "./value.ts";
 
 /**
  * A reference to a resource in its one form: a path with the project's id (not its number), a bare name completed by `under`

@@ -112,7 +112,8 @@ test("inside it: one database, one user with a made-up password, names given", a
 
 test("the connection string is a secret with a version, which a user of it mounts and waits for", async () => {
   const p = await database();
-  expect(p.one("gcp:secretmanager/secret:Secret").inputs.secretId).toBe("main-database-url");
+  const { secretId, labels } = p.one("gcp:secretmanager/secret:Secret").inputs;
+  expect([secretId, labels]).toEqual(["main-database-url", { environment: "staging" }]);
   expect(p.one("gcp:secretmanager/secretVersion:SecretVersion").inputs.secretData).toEqual(
     secret(`postgresql://app:${"x".repeat(32)}@10.8.0.5:5432/app?sslmode=require`),
   );
@@ -180,12 +181,21 @@ describe("connection strings", () => {
     expect(encryptionQuery(scheme)).toBe(query);
   });
 
-  test("no character of a password ends it early", () => {
-    expect(connectionUrl({ ...url, password: "a@b/c" })).toBe("postgresql://app:a%40b%2Fc@10.0.0.1:5432/app");
+  test("no character of a user or a password ends it early", () => {
+    const both = { user: "a:p", password: "a@b/c" };
+    expect(connectionUrl({ ...url, ...both })).toBe("postgresql://a%3Ap:a%40b%2Fc@10.0.0.1:5432/app");
   });
+});
+
+test("flags go in one order, whatever the file's", async () => {
+  const p = await database({ flags: { a: "1", c: "3", b: "2" } });
+  const databaseFlags = ["a", "b", "c"].map((name, i) => ({ name, value: String(i + 1) }));
+  expect(p.one(INSTANCE).inputs.settings).toMatchObject({ databaseFlags });
 });
 
 test("a machine of series C4A has the only disk it takes", async () => {
   const p = await database({ tier: "db-c4a-highmem-4", edition: "ENTERPRISE_PLUS" });
   expect(p.one(INSTANCE, "main").inputs.settings).toMatchObject({ diskType: "HYPERDISK_BALANCED" });
+  const other = await database({ tier: "db-custom-4-16384" });
+  expect(other.one(INSTANCE, "main").inputs.settings).toMatchObject({ diskType: "PD_SSD" });
 });

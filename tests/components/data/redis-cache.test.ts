@@ -75,11 +75,19 @@ test("standard is the tier with a replica", async () => {
 });
 
 test("retiring lowers both protections", async () => {
-  const { protect, inputs } = (await cache({ retire: true })).one(INSTANCE);
-  expect([protect, inputs.deletionProtection]).toEqual([false, false]);
+  const retired = await cache({ retire: true });
+  for (const type of [INSTANCE, "gcp:secretmanager/secret:Secret"]) {
+    const { protect, inputs } = retired.one(type);
+    expect([protect, inputs.deletionProtection]).toEqual([false, false]);
+  }
   expect((await cache()).one(INSTANCE).protect).toBe(true);
 });
 
-test("a name of one character is refused", async () => {
-  await expect(cache({}, "j")).rejects.toThrow("RedisCache j: expected a name of 2 to 41 characters a-z, 0-9, dash");
+test.each(["j", "jobs-", "1jobs", "Jobs", "j".repeat(42)])("the name %s is refused", async (name) => {
+  const refused = `RedisCache ${name}: expected a name of 2 to 41 characters a-z, 0-9, dash`;
+  await expect(cache({}, name)).rejects.toThrow(refused);
+});
+
+test.each(["jo", "j".repeat(41)])("the name %s is taken", async (name) => {
+  expect((await cache({}, name)).one(INSTANCE, name).inputs.name).toBe(name);
 });

@@ -148,6 +148,26 @@ describe("waiting", () => {
   });
 });
 
+test("what it uses brings variables, which its own beat, and the way to a private address, wherever in the list", async () => {
+  const admit = () => [];
+  const network = { network: "private", subnetwork: "private-europe-west1" };
+  const env = { LOG_LEVEL: "debug", BUCKET_UPLOADS: "acme-staging-uploads" };
+  const p = await service(() => ({
+    uses: [
+      { admit, env },
+      { admit, network },
+    ],
+  }));
+  const template = p.one(SERVICE).inputs.template as { containers: readonly { envs: readonly unknown[] }[] };
+  expect(template).toMatchObject({ vpcAccess: { egress: "PRIVATE_RANGES_ONLY", networkInterfaces: [network] } });
+  expect(template.containers[0]?.envs).toEqual(
+    expect.arrayContaining([
+      { name: "BUCKET_UPLOADS", value: "acme-staging-uploads" },
+      { name: "LOG_LEVEL", value: "info" },
+    ]),
+  );
+});
+
 describe("protection", () => {
   test("is both Pulumi's and the provider's", async () => {
     const r = (await service()).one(SERVICE);

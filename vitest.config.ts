@@ -3,7 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["tests/**/*.test.ts", "own/**/*.test.ts"],
-    // One module registry for all files: a third of the time, since @pulumi/gcp loads once (style.md, mechanics).
+    // One module registry for all files: a third of the time, since @pulumi/gcp loads once.
     isolate: false,
     pool: "threads",
     maxWorkers: 2,

@@ -5,7 +5,8 @@ const isEmpty = (named: Readonly<Record<string, unknown>>) => Object.keys(named)
 /**
  * The APIs a stack needs: those of the resources it registers, and those the provider itself calls (serviceusage to
  * enable the others, cloudresourcemanager for project-level bindings). A service that is held back still counts:
- * enabling an API takes minutes to reach everywhere (P36), so it is done before it is needed.
+ * enabling an API takes minutes to reach everywhere (https://github.com/hashicorp/terraform-provider-google/issues/2129),
+ * so it is done before it is needed.
  */
 export function apisOf(settings: Settings): readonly string[] {
   const { github, registry, remotes, databases, caches, buckets, secretStorage } = settings;

@@ -29,7 +29,8 @@ const SUFFIX_BYTES = 3;
  * Lets one repository's workflows act in this project without a key: a pool and its provider, and the two groups of
  * tokens that the CI identities are bound to.
  *
- * A deleted pool's id stays taken for 30 days (P28), so the id has a random part and a new pool can be made at once.
+ * A deleted pool's id stays taken for 30 days (https://github.com/pulumi/pulumi-gcp/issues/1149), so the id has a random
+ * part and a new pool can be made at once.
  *
  * @throws when the issuer is none of GitHub's, or the claims could not be written, see `claims`
  */

@@ -10,8 +10,9 @@ export interface EnabledApisArgs {
 }
 
 /**
- * The Google APIs a project needs, enabled and never disabled again: another program may use them too, and disabling
- * one deletes what it holds (P36).
+ * The Google APIs a project needs, enabled and never disabled again: another program may use them too. Of `disableOnDestroy`
+ * the provider says that it belongs to programs that make the project itself
+ * (https://www.pulumi.com/registry/packages/gcp/api-docs/projects/service/).
  *
  * @example new EnabledApis("apis", { project: "acme-staging", services: ["run.googleapis.com"] })
  */

@@ -22,18 +22,13 @@ export interface BuiltImageArgs {
    * @default - nothing: the tag is `unreleased` and the Dockerfile's own defaults stand
    */
   readonly release?: { readonly version: string; readonly revision: string; readonly createdAt: string } | undefined;
-  /**
-   * How to log in to push. Kept in the state, encrypted, and its change is no diff of the image (P39).
-   *
-   * @default - as the Docker CLI does: `gcloud auth configure-docker REGION-docker.pkg.dev`
-   */
-  readonly credentials?: { readonly username: string; readonly password: pulumi.Input<string> } | undefined;
   /** What must be there before the push: grants. */
   readonly after: readonly pulumi.Resource[];
 }
 
 /**
- * An image built and pushed by the program, and used by its digest. It needs a Docker daemon, even in a preview.
+ * An image built and pushed by the program, and used by its digest. It needs a Docker daemon, even in a preview, and
+ * pushes as the Docker CLI is logged in: `gcloud auth configure-docker REGION-docker.pkg.dev`.
  *
  * @throws when there is no Dockerfile, or a build argument of the user has the name of one of ours
  */
@@ -61,7 +56,6 @@ export class BuiltImage extends pulumi.ComponentResource {
         },
         buildOnPreview: false,
         skipPush: false,
-        ...(args.credentials ? { registry: login(repository, args.credentials) } : {}),
       },
       { parent: this, dependsOn: [...after] },
     );
@@ -94,10 +88,4 @@ function validate(name: string, { dockerfile, args }: BuiltImageArgs): void {
   }
   // What is wrong is the user's folder, not the program: no stack trace.
   if (problems.length > 0) throw new pulumi.RunError(`BuiltImage ${name}: ${problems.join("; ")}`);
-}
-
-function login(repository: pulumi.Input<string>, credentials: NonNullable<BuiltImageArgs["credentials"]>) {
-  const server = pulumi.output(repository).apply((path) => path.split("/")[0] ?? path);
-  // The class does not wrap a nested secret by itself.
-  return { server, username: credentials.username, password: pulumi.secret(credentials.password) };
 }

@@ -94,7 +94,10 @@ export class RemoteRepository extends pulumi.ComponentResource {
     ];
   }
 
-  /** The service agent is made here, since a grant to one that does not exist yet is refused (P25). */
+  /**
+   * The service agent is made here, since a grant to one that does not exist yet is refused
+   * (https://docs.cloud.google.com/iam/docs/create-service-agents).
+   */
   #login({ username, password }: NonNullable<RemoteRepositoryArgs["credentials"]>) {
     const { project, apis } = this.#args;
     const agent = new projects.ServiceIdentity(

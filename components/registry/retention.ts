@@ -34,7 +34,7 @@ const DAY_SECONDS = 86_400;
  * The cleanup policies of a registry. Where a version matches both kinds, Artifact Registry keeps it
  * (https://cloud.google.com/artifact-registry/docs/repositories/cleanup-policy-overview). By construction each policy
  * that deletes is bounded by an age, and the most recent versions and those deployed are always kept: what runs cannot
- * go, and neither can what was deployed just before (P41, P42).
+ * go, and neither can what was deployed just before.
  *
  * @throws when the arguments could not have come from a checked stack file; all problems in one message
  */

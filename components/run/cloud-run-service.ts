@@ -78,8 +78,9 @@ const INGRESS: Readonly<Record<Ingress, string>> = {
  *
  * @example new CloudRunService("api", { project, location, image })
  *
- * Every field is sent, so that a default that moves at Google or in the provider is not a diff (P3–P6). It waits for
- * its APIs, for the grants and versions of what it mounts and for what it uses; never for a tenant.
+ * Every field is sent, so that a default that moves at Google or in the provider is not a diff
+ * (https://github.com/pulumi/pulumi-gcp/issues/3052, https://github.com/hashicorp/terraform-provider-google/issues/20399).
+ * It waits for its APIs, for the grants and versions of what it mounts and for what it uses; never for a tenant.
  *
  * @throws when a probe or the environment is one that Cloud Run would refuse
  */

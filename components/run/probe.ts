@@ -39,7 +39,10 @@ export type ReadinessProbe = {
 type LivenessInput = pulumiGcp.cloudrunv2.ServiceTemplateContainerLivenessProbe;
 type ReadinessInput = pulumiGcp.cloudrunv2.ServiceTemplateContainerReadinessProbe;
 
-/** The provider's form of a startup or liveness probe. Every field is sent: a default that moves must not be a diff (P6). */
+/**
+ * The provider's form of a startup or liveness probe. Every field is sent: a default that moves must not be a diff
+ * (https://github.com/GoogleCloudPlatform/terraform-google-cloud-run/pull/371).
+ */
 export function renderProbe({ handler, port, ...numbers }: Probe): LivenessInput {
   switch (handler.kind) {
     case "http":

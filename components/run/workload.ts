@@ -47,7 +47,10 @@ export interface WorkloadArgs {
 /** The same with its defaults. */
 export type FilledWorkload = Filled<WorkloadArgs, typeof containerDefaults>;
 
-/** Fields no program owns: gcloud and the console write them (P2). */
+/**
+ * Fields no program owns: gcloud and the console write them
+ * (https://github.com/GoogleCloudPlatform/cloud-foundation-fabric/pull/3245).
+ */
 const OWNED_BY_OTHERS = ["client", "clientVersion"];
 
 /** Problems of a workload's arguments that only a deployment would show; empty when there are none. */

@@ -7,7 +7,7 @@ import { ImageRegistry, type ImageRegistryArgs } from "../../../components/regis
 import { RemoteRepository, type RemoteRepositoryArgs } from "../../../components/registry/remote-repository.ts";
 import { retention } from "../../../components/registry/retention.ts";
 import { fakeApis, fakeSecret, Marker } from "../../support/fakes.ts";
-import { plan, secret } from "../../support/plan.ts";
+import { plan } from "../../support/plan.ts";
 
 const REPOSITORY = "gcp:artifactregistry/repository:Repository";
 const MEMBER = "gcp:artifactregistry/repositoryIamMember:RepositoryIamMember";
@@ -208,16 +208,6 @@ describe("BuiltImage", () => {
     const { imageName, build } = (await built({ release: undefined, target: "run" })).one(IMAGE).inputs;
     expect(imageName).toMatch(/\/api:unreleased$/);
     expect(build).toMatchObject({ args: { PYTHON: "3.12" }, target: "run" });
-  });
-
-  test("keeps a password secret", async () => {
-    const credentials = { username: "oauth2accesstoken", password: "not-a-real-value" };
-    const p = await built({ credentials });
-    expect(p.one(IMAGE).inputs.registry).toEqual({
-      server: "europe-west1-docker.pkg.dev",
-      username: "oauth2accesstoken",
-      password: secret("not-a-real-value"),
-    });
   });
 
   test("shows the lines the Dockerfile lacks", async () => {

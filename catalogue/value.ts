@@ -82,24 +82,6 @@ export function plain(v: Value): Value {
   });
 }
 
-/** Whether a value is, or contains at any depth, something not known before the apply. */
-export function hasUnknown(v: Value | undefined): boolean {
-  return some(v, (item) => item === UNKNOWN);
-}
-
-/** Whether a value is, or contains at any depth, a secret. */
-export function hasSecret(v: Value | undefined): boolean {
-  return some(v, isSecret);
-}
-
-function some(v: Value | undefined, test: (v: Value) => boolean): boolean {
-  if (v === undefined) return false;
-  if (test(v)) return true;
-  if (isList(v)) return v.some((item) => some(item, test));
-  if (isProps(v)) return Object.keys(v).some((key) => some(v[key], test));
-  return false;
-}
-
 /** Whether two values are the same, key order aside. Secrets are opened; an unknown is equal to nothing, itself included. */
 export function equal(a: Value | undefined, b: Value | undefined): boolean {
   if (a === undefined || b === undefined) return a === b;

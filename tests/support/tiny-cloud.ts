@@ -1,5 +1,5 @@
 import * as pulumi from "@pulumi/pulumi";
-import { hasUnknown, type Props } from "../../catalogue/value.ts";
+import { type Props, plain, UNKNOWN } from "../../catalogue/value.ts";
 import { diffProps } from "../../tools/rehearsal/engine/diff.ts";
 import type { Cloud, OpenCloud, Planned, Provider, Request } from "../../tools/rehearsal/engine/provider.ts";
 import type { Finding } from "../../tools/rehearsal/finding.ts";
@@ -86,7 +86,7 @@ export function tinyCloud(): TinyCloud {
 }
 
 function early(inputs: Props): Props {
-  return inputs.label === undefined || hasUnknown(inputs.label) ? {} : { link: `thing/${inputs.label}` };
+  return inputs.label === undefined || plain(inputs.label) === UNKNOWN ? {} : { link: `thing/${inputs.label}` };
 }
 
 /** Inputs of a thing. */

@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 const ROOT = resolve(import.meta.dirname, "../..");
 const files = globSync(
-  ["*.ts", "{infra,stacks,components,tools,tests,own,.github}/**/*.{ts,cjs,yml}", "docs/**/*.md"],
+  ["*.ts", "{infra,stacks,components,catalogue,tools,tests,own,.github}/**/*.{ts,cjs,yml}", "docs/**/*.md"],
   {
     cwd: ROOT,
   },

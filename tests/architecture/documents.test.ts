@@ -42,7 +42,7 @@ describe.each(pages)("%s", (page) => {
 
 /** Every command that is run by a workflow, printed by a tool or told by a page stands in one of these. */
 const told = globSync(
-  [".github/**/*.yml", "{infra,stacks,components,tools}/**/*.ts", "{README,CONTRIBUTING}.md", "docs/**/*.md"],
+  [".github/**/*.yml", "{infra,stacks,components,catalogue,tools}/**/*.ts", "{README,CONTRIBUTING}.md", "docs/**/*.md"],
   {
     cwd: ROOT,
   },

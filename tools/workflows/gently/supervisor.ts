@@ -9,7 +9,6 @@ import { JobFolder } from "./job-folder.ts";
 const [folder = "", deadline = "", command = "", ...args] = process.argv.slice(2);
 const job = new JobFolder(folder);
 const log = openSync(job.log, "a");
-const child = spawn(command, args, { stdio: ["ignore", log, log] });
 
 let asked = false;
 function stop(): void {
@@ -18,6 +17,10 @@ function stop(): void {
 }
 process.on("SIGTERM", stop);
 process.on("SIGINT", stop);
+// Before the command says a word, so that whoever reads one can ask it to stop.
+job.pid = process.pid;
+
+const child = spawn(command, args, { stdio: ["ignore", log, log] });
 const timer = setTimeout(stop, Number(deadline) * 1000);
 
 child.on("error", (error) => {
@@ -28,4 +31,3 @@ child.on("exit", (code, signal) => {
   clearTimeout(timer);
   job.exitCode = code ?? 128 + constants.signals[signal ?? "SIGKILL"];
 });
-job.pid = process.pid;

@@ -2,12 +2,13 @@ import { fork } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { Log } from "../../../../tools/rehearsal/engine/log.ts";
 import { operate } from "../../../../tools/rehearsal/engine/operate.ts";
 import { runProgram } from "../../../../tools/rehearsal/engine/program.ts";
 import { ops } from "../../../support/runs.ts";
 import { tinyCloud } from "../../../support/tiny-cloud.ts";
+import { until } from "../../../support/until.ts";
 
 const MODULES = resolve(import.meta.dirname, "../../../../node_modules");
 const PROGRAM = `
@@ -94,8 +95,9 @@ describe("a program in a process of its own", () => {
 
   test("is ended when a preview is interrupted, of which nothing is recorded", async () => {
     const interrupt = new AbortController();
-    const { result } = launch("hangs", { signal: interrupt.signal });
-    setTimeout(() => interrupt.abort(), 300);
+    const { cloud, result } = launch("hangs", { signal: interrupt.signal });
+    await until(() => cloud.seen.has("b"));
+    interrupt.abort();
     expect((await result).log.at(-1)).toEqual({ severity: "error", message: "interrupted", urn: "" });
   });
 
@@ -139,12 +141,12 @@ test("a program does not outlive a rehearsal that is killed", async () => {
   );
   const rehearsal = fork(join(root, "rehearsal.ts"), { stdio: "ignore" });
   const file = join(root, "pid");
-  await vi.waitUntil(() => existsSync(file) && readFileSync(file, "utf8") !== "", { timeout: 15_000, interval: 50 });
+  await until(() => existsSync(file) && readFileSync(file, "utf8") !== "");
   const pid = Number(readFileSync(file, "utf8"));
   expect(isAlive(pid)).toBe(true);
   rehearsal.kill("SIGKILL");
-  await vi.waitUntil(() => !isAlive(pid), { timeout: 5_000, interval: 50 });
-}, 30_000);
+  await until(() => !isAlive(pid));
+});
 
 function isAlive(pid: number): boolean {
   try {

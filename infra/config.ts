@@ -5,6 +5,7 @@ import { formatProblems, type Problem, parseSettings, type Settings } from "../s
 import { sealedNames } from "../stacks/settings/yaml/sealed-names.ts";
 import { environmentProblems } from "../stacks/workflows/environment-problems.ts";
 import { workflowWarnings } from "../stacks/workflows/workflow-warnings.ts";
+import { buildsInWorkflows } from "./builds-in-workflows.ts";
 import { readRepository } from "./read-repository.ts";
 
 const SECRETS = "tarmac:githubSecrets";
@@ -33,7 +34,8 @@ export function readConfig(folder: string): StackConfig {
     : [];
   const parsed = parseSettings(config, { stack, secretKeys, inClear });
   const beside = besideWorkflows("problems" in parsed ? undefined : parsed.settings.github, folder);
-  const found = "problems" in parsed ? parsed.problems : beside.problems;
+  const found =
+    "problems" in parsed ? parsed.problems : [...beside.problems, ...buildsInWorkflows(parsed.settings, process.env)];
   const problems = [...stackNameProblems(stack), ...found];
   if ("problems" in parsed || problems.length > 0) {
     throw new pulumi.RunError(formatProblems(stack, problems));

@@ -17,7 +17,7 @@ export interface BuiltImageArgs {
   /** `linux/amd64`. */
   readonly platform: string;
   /**
-   * What the image is stamped with, from keys that CI sets; never a clock, which would be a new image in every preview.
+   * What the image is stamped with; never a clock, which would be a new image in every preview.
    *
    * @default - nothing: the tag is `unreleased` and the Dockerfile's own defaults stand
    */

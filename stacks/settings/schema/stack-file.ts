@@ -35,7 +35,9 @@ export const stackFile = keys({
     .enum(["engine", "rehearsal"])
     .default("engine")
     .describe("What a pull request shows. `rehearsal`: no identity may preview, so none may read generated secrets."),
-  release: release.optional().describe("Set by CI, for images built here."),
+  release: release
+    .optional()
+    .describe("What images built here are stamped with; without it, their tag is `unreleased`."),
   github: github.optional().describe("Without it: no GitHub side and no federation."),
   registry: either("must be none or a map", z.literal("none"), registry)
     .prefault({})

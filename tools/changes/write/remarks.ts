@@ -1,10 +1,11 @@
-import { LEAVES_IN_TWO_STEPS, UNDO_OR_RETIRE } from "../../rehearsal/engine/retire-words.ts";
+import { wayToReplace } from "../../rehearsal/engine/replace-words.ts";
+import { LEAVES_IN_TWO_STEPS } from "../../rehearsal/engine/retire-words.ts";
 import type { Classified } from "../classify/classify.ts";
 import { type Phrase, say } from "../words/phrase.ts";
 
 /** The engine's own message offers to take the protection off in the state alone, which the next run would put back. */
-function wayOut(operation: Classified["change"]["operation"]): string {
-  return operation === "replace" ? UNDO_OR_RETIRE : LEAVES_IN_TWO_STEPS;
+function wayOut({ operation, type, replaceReasons }: Classified["change"]): string {
+  return operation === "replace" ? wayToReplace(type, replaceReasons) : LEAVES_IN_TWO_STEPS;
 }
 
 /** Most reasons of a replacement that are named. */
@@ -22,7 +23,7 @@ export function remarks({ change, destructive, administrator, holds }: Classifie
     ...(change.operation === "forget" ? [["stays in the cloud, tarmac no longer manages it"]] : []),
     ...(destructive && holds && change.operation !== "forget" ? [[`holds ${holds}`]] : []),
     ...(destructive && administrator ? [["needs an administrator"]] : []),
-    ...(destructive && change.protected ? [[`protected: the engine refuses this. ${wayOut(change.operation)}`]] : []),
+    ...(destructive && change.protected ? [[`protected: the engine refuses this. ${wayOut(change)}`]] : []),
     ...(change.unfinished ? [["the last run left it unfinished"]] : []),
   ];
 }

@@ -7,7 +7,7 @@ import type { Provider } from "./provider.ts";
 import { Refused } from "./refused.ts";
 import type { Registry } from "./registry.ts";
 import type { Removal } from "./removal.ts";
-import { UNDO_OR_RETIRE } from "./retire-words.ts";
+import { wayToReplace } from "./replace-words.ts";
 import type { Sealer } from "./sealer.ts";
 import type { State } from "./state.ts";
 import { type Planned, step, toState } from "./step.ts";
@@ -112,7 +112,7 @@ export class CustomSteps {
     plan(step("replace", old, undefined, found, reasons));
     const subject = { ...asked, inputs: checkInputs(calls, provider, asked, undefined) };
     plan(step("replace", old, toState(asked.urn, goal, subject.inputs, {}, sealer, old), found, reasons));
-    if (old.protect) throw new Refused(protectedReplacement(reasons));
+    if (old.protect) throw new Refused(protectedReplacement(goal.type, reasons));
     const deleteFirst =
       goal.deleteBeforeReplace ??
       calls.call(subject, (request) => provider.deleteBeforeReplace?.(request, plain(subject.inputs)) ?? false);
@@ -127,6 +127,6 @@ export function subjectOf(urn: Urn, goal: Goal): Subject {
   return { urn, type, protect, inputs, ...(provider === undefined ? {} : { provider }) };
 }
 
-function protectedReplacement(reasons: readonly string[]): string {
-  return `is protected and would be replaced (${reasons.join(", ")}): ${UNDO_OR_RETIRE}`;
+function protectedReplacement(type: string, reasons: readonly string[]): string {
+  return `is protected and would be replaced (${reasons.join(", ")}): ${wayToReplace(type, reasons)}`;
 }

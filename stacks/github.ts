@@ -56,16 +56,8 @@ function openDoor({ environment: { name }, deploy }: GithubSettings): readonly s
 }
 
 function missingGates({ plan, visibility, environment, rules, deploy }: GithubSettings): readonly string[] {
-  const { users, teams } = environment.reviewers;
-  return gateSentences({
-    plan,
-    visibility,
-    environment: environment.name,
-    reviewers: users.length + teams.length > 0,
-    waitMinutes: environment.waitMinutes,
-    rules: rules !== undefined,
-    refs: (deploy?.refs.length ?? 0) > 0,
-  });
+  const asked = { rules: rules !== undefined, refs: (deploy?.refs.length ?? 0) > 0 };
+  return gateSentences({ plan, visibility, environment: environment.name, ...asked });
 }
 
 function missingSecrets(stack: string, { secrets }: GithubSettings, have: readonly string[]): readonly string[] {

@@ -4,19 +4,6 @@ export interface Account {
   readonly visibility: "public" | "private" | "internal";
 }
 
-/** Which gates a stack asks of GitHub. */
-export interface GatesArgs extends Account {
-  readonly environment: string;
-  /** Whether a deployment must be approved. */
-  readonly reviewers: boolean;
-  /** Minutes a deployment waits. */
-  readonly waitMinutes: number;
-  /** Whether the stack manages the repository's rules. */
-  readonly rules: boolean;
-  /** Whether Google's side checks the ref by itself: `github.deploy.refs`. */
-  readonly refs: boolean;
-}
-
 /** Which gates GitHub has for a repository. */
 export interface Offered {
   /** Environments, their branch policies, variables and secrets. */
@@ -37,10 +24,18 @@ export function offered({ plan, visibility }: Account): Offered {
   return { environments: paid, approval: open || plan === "enterprise", rulesets: paid };
 }
 
-/** A sentence about each gate that is asked for and is not there: lower case, no full stop, with what to do. */
-export function gateSentences(args: GatesArgs): readonly string[] {
-  const { plan, visibility, environment, reviewers, waitMinutes, rules, refs } = args;
-  const { environments, approval, rulesets } = offered(args);
+/** Which gates a stack asks of GitHub. */
+export interface GatesArgs extends Account {
+  readonly environment: string;
+  /** Whether the stack manages the repository's rules. */
+  readonly rules: boolean;
+  /** Whether Google's side checks the ref by itself: `github.deploy.refs`. */
+  readonly refs: boolean;
+}
+
+/** A sentence about what is asked for and is not there at all: lower case, no full stop, with what to do. */
+export function gateSentences({ plan, visibility, environment, rules, refs }: GatesArgs): readonly string[] {
+  const { environments, rulesets } = offered({ plan, visibility });
   const account = `${visibility} repositories of the plan ${plan}`;
   const sentences: string[] = [];
   if (!environments) {
@@ -50,13 +45,6 @@ export function gateSentences(args: GatesArgs): readonly string[] {
     if (!refs) {
       sentences.push(
         `environment ${environment}: without a branch policy a job on any branch may name it and become deploy; set tarmac:github.deploy.refs, which Google's side checks`,
-      );
-    }
-  } else if (!approval) {
-    const asked = [...(reviewers ? ["required reviewers"] : []), ...(waitMinutes > 0 ? ["wait timer"] : [])];
-    if (asked.length > 0) {
-      sentences.push(
-        `environment ${environment}: GitHub has no ${asked.join(" and no ")} for ${account}, and answers with 422; remove ${asked.length > 1 ? "them" : "it"}, or change the plan; until then whoever can push to a branch that may deploy deploys alone`,
       );
     }
   }

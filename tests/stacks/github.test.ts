@@ -23,3 +23,17 @@ test.each([
 test("nor of a stack without a GitHub side", () => {
   expect(githubWarnings(settingsOf("{}"))).toEqual([]);
 });
+
+test("without a word about the plan, gates that a free account does not have are warned of", () => {
+  const free = (more: string) =>
+    githubWarnings(settingsOf(`github: { repository: acme/backend, repositoryId: 1, ownerId: 2${more} }`)).map(
+      (warning) => warning.split(", and")[0],
+    );
+  const none = "environment staging: GitHub has no environments for private repositories of the plan free";
+  const open = "environment staging: without a branch policy a job on any branch may name it";
+  const rules =
+    "tarmac:github.rules: GitHub has no rulesets for private repositories of the plan free; set tarmac:github.manages to nothing, or change the plan; until then anybody with write access pushes to the default branch";
+  expect(free("")).toEqual([none, expect.stringContaining(open)]);
+  expect(free(", deploy: { refs: [refs/heads/main] }, manages: repository")).toEqual([none, rules]);
+  expect(free(", visibility: public, manages: repository, environment: { reviewers: { teams: [4] } }")).toEqual([]);
+});

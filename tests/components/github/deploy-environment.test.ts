@@ -13,7 +13,7 @@ const types = {
 
 const base: DeployEnvironmentArgs = {
   repository: "backend",
-  stack: "staging-eu",
+  stack: "staging-eu-1",
   environment: "staging",
   branches: ["main"],
   tags: [],
@@ -97,9 +97,9 @@ describe("DeployEnvironment", () => {
       LOG_LEVEL: "info",
     };
     const shared = {
-      TARMAC_STAGING_EU_PROJECT_ID: "acme-staging",
-      TARMAC_STAGING_EU_WORKLOAD_IDENTITY_PROVIDER: base.cloud.workloadIdentityProvider,
-      TARMAC_STAGING_EU_PLAN_SERVICE_ACCOUNT: base.cloud.planServiceAccount,
+      TARMAC_STAGING_EU_1_PROJECT_ID: "acme-staging",
+      TARMAC_STAGING_EU_1_WORKLOAD_IDENTITY_PROVIDER: base.cloud.workloadIdentityProvider,
+      TARMAC_STAGING_EU_1_PLAN_SERVICE_ACCOUNT: base.cloud.planServiceAccount,
     };
     const named = (role: string, where: object, values: object) =>
       Object.fromEntries(
@@ -167,6 +167,7 @@ test.each<readonly [string, Partial<DeployEnvironmentArgs>, string]>([
     { reviewers: { users: [Number.NaN], teams: [] } },
     "reviewers: expected numeric ids, got NaN",
   ],
+  ["the reviewer 0", { reviewers: { users: [], teams: [0] } }, "reviewers: expected numeric ids, got 0"],
   ["a month and more", { waitMinutes: 43_201 }, "waitMinutes: expected 0 to 43200, got 43201"],
   ["half a minute", { waitMinutes: 0.5 }, "waitMinutes: expected 0 to 43200, got 0.5"],
   [

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type GatesArgs, gateSentences, offered } from "../../../components/github/gates.ts";
 
-const asked = { environment: "production", reviewers: true, waitMinutes: 10, rules: true, refs: true };
-const nothing = { environment: "production", reviewers: false, waitMinutes: 0, rules: false, refs: true };
+const asked = { environment: "production", rules: true, refs: true };
+const nothing = { environment: "production", rules: false, refs: true };
 
 describe("gates", () => {
   test.each<readonly [GatesArgs["plan"], GatesArgs["visibility"], boolean, boolean, boolean]>([
@@ -17,27 +17,13 @@ describe("gates", () => {
     ["enterprise", "internal", true, true, true],
   ])("of %s, %s", (plan, visibility, environments, approval, rulesets) => {
     expect(offered({ plan, visibility })).toEqual({ environments, approval, rulesets });
-    const complete = environments && approval && rulesets;
+    const complete = environments && rulesets;
     expect(gateSentences({ ...asked, plan, visibility }).length > 0).toBe(!complete);
   });
 
   test.each<readonly [string, Partial<GatesArgs>, readonly string[]]>([
     ["nothing asked", { ...nothing, plan: "team" }, []],
     ["everything there", { plan: "enterprise" }, []],
-    [
-      "approval that is not there",
-      { plan: "team" },
-      [
-        "environment production: GitHub has no required reviewers and no wait timer for private repositories of the plan team, and answers with 422; remove them, or change the plan; until then whoever can push to a branch that may deploy deploys alone",
-      ],
-    ],
-    [
-      "a wait alone",
-      { plan: "pro", reviewers: false },
-      [
-        "environment production: GitHub has no wait timer for private repositories of the plan pro, and answers with 422; remove it, or change the plan; until then whoever can push to a branch that may deploy deploys alone",
-      ],
-    ],
     [
       "nothing is there",
       { plan: "free", refs: false },

@@ -362,6 +362,28 @@ describe("claims refuses", () => {
     expect(() => claims({ ...args, ...change })).toThrow(new Error(`claims: ${message}`));
   });
 
+  it("a mapping of one character more than Google takes", () => {
+    const mapping = (length: number) =>
+      claims({ ...args, deploy: { refs: [`refs/heads/${"x".repeat(length)}`] } }).attributeMapping["attribute.deploy"];
+    const room = 2048 - (mapping(1)?.length ?? 0) + 1;
+    expect(mapping(room)?.length).toBe(2048);
+    expect(() => mapping(room + 1)).toThrow(
+      new Error("claims: attribute.deploy: 2049 characters, Google takes 2048; name fewer deploy.refs"),
+    );
+  });
+
+  it("a condition of one character more than Google takes", () => {
+    const refused = (length: number) => () =>
+      claims({ ...args, deploy: { refs: [`refs/heads/${"x".repeat(length)}`] } });
+    const room = 4096 - claims({ ...args, deploy: { refs: ["refs/heads/x"] } }).attributeCondition.length + 1;
+    expect(refused(room)).toThrow(
+      /^claims: attribute\.deploy: \d+ characters, Google takes 2048; name fewer deploy\.refs$/,
+    );
+    expect(refused(room + 1)).toThrow(
+      /; attributeCondition: 4097 characters, Google takes 4096; name fewer deploy\.refs$/,
+    );
+  });
+
   it("more refs than Google's expressions hold", () => {
     const refs = Array.from({ length: 40 }, (_, n) => `refs/heads/${"release".repeat(6)}-${n}`);
     expect(() => claims({ ...args, deploy: { refs } })).toThrow(

@@ -105,6 +105,16 @@ describe("GithubFederation", () => {
   });
 });
 
+test("what people read of a federation is cut to what Google takes", async () => {
+  const p = await federation({ environment: "e".repeat(255) });
+  const description = `GitHub Actions of acme/backend, environment ${"e".repeat(212)}`;
+  expect([description.length, p.one(types.pool).inputs.description, p.one(types.provider).inputs.description]).toEqual([
+    256,
+    description,
+    description,
+  ]);
+});
+
 describe("an issuer of an enterprise's own", () => {
   const issuer = "https://github.example.com/_services/token";
 
@@ -130,6 +140,7 @@ describe("an issuer of an enterprise's own", () => {
     ["https://token.actions.githubusercontent.com/octo-corp", undefined],
     ["https://token.actions.octo.ghe.com/octo-corp", "https://octo.ghe.com/"],
     ["https://github.example.com:8443/_services/token", "https://github.example.com:8443/"],
+    ["https://notgithubusercontent.com/_services/token", "https://notgithubusercontent.com/"],
   ])("%s is of the server %s", (of, server) => {
     expect(serverOf(of)).toBe(server);
   });

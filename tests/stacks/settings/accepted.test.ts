@@ -86,6 +86,11 @@ test.each<[string, Record<string, unknown>]>([
   ],
   ["a repository of a managed user", { github: { ...github, repository: "ada_acme/backend" } }],
   ["six reviewers", { github: { ...github, environment: { reviewers: { users: [1, 2, 3], teams: [4, 5, 6] } } } }],
+  [
+    "one approval, not by who pushed last",
+    { github: { ...github, manages: "repository", rules: { approvals: 1, lastPushApproval: true } } },
+  ],
+  ["one person and a team", { github: { ...github, environment: { reviewers: { users: [1], teams: [4] } } } }],
   ["one team", { github: { ...github, environment: { reviewers: { teams: [4] } } } }],
   ["tags alone", { github: { ...github, environment: { branches: [], tags: ["v*"] } } }],
   [

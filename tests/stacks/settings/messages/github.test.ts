@@ -34,6 +34,22 @@ const cases: readonly Case[] = [
     ],
   ],
   [
+    "too many refs for the name of the workflow besides",
+    {
+      github: {
+        ...acme,
+        environment: { branches: ["release-*"] },
+        deploy: {
+          refs: Array.from({ length: 50 }, (_, i) => `refs/heads/release-${i}`),
+          workflow: ".github/workflows/deploy.yml",
+        },
+      },
+    },
+    [
+      "tarmac:github.deploy.refs: must come to at most 1600 characters of the federation's condition, got 2308; name fewer refs",
+    ],
+  ],
+  [
     "github ids",
     { github: { repository: "backend", repositoryId: "812", ownerId: 1 } },
     [

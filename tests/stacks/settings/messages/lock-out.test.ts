@@ -101,9 +101,19 @@ const cases: readonly Case[] = [
   ],
   [
     "an organisation's actors in a user's repository",
-    rules({ bypass: [{ actorType: "OrganizationAdmin", because: "they repair what is stuck" }] }, "pro"),
+    rules(
+      {
+        bypass: [
+          { actorType: "OrganizationAdmin", because: "they repair what is stuck" },
+          { actorType: "EnterpriseOwner", because: "they repair what is stuck" },
+          { actorType: "User", actorId: 7, because: "they repair what is stuck" },
+        ],
+      },
+      "pro",
+    ),
     [
       "tarmac:github.rules.bypass[0].actorType: must be an actor that a user's account has, since the plan pro is a user's, got OrganizationAdmin; name another or correct plan",
+      "tarmac:github.rules.bypass[1].actorType: must be an actor that a user's account has, since the plan pro is a user's, got EnterpriseOwner; name another or correct plan",
     ],
   ],
   [

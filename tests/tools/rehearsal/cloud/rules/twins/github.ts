@@ -42,12 +42,26 @@ export const github: readonly Twin[] = [
     bad: (c) => void variable(c, "BIG", "x".repeat(49153)),
     good: (c) => void variable(c, "BIG", "x".repeat(49152)),
   },
-  {
-    code: "github-too-many",
-    says: ["backend, environment staging: has 101 secrets, 100 at most"],
-    bad: (c) => hundred(c, 101),
-    good: (c) => hundred(c, 100),
-  },
+  ...(
+    [
+      ["actionsEnvironmentSecret:ActionsEnvironmentSecret", here, "secretName", 100],
+      ["actionsEnvironmentVariable:ActionsEnvironmentVariable", here, "variableName", 100],
+      ["actionsSecret:ActionsSecret", { repository: "backend" }, "secretName", 100],
+      ["actionsVariable:ActionsVariable", { repository: "backend" }, "variableName", 500],
+    ] as const
+  ).map(([type, owner, key, most]): Twin => {
+    const whose = Object.values(owner).join(", environment ");
+    const make = (c: Clouds, count: number) => {
+      for (let i = 0; i < count; i++)
+        c.create(`github:index/${type}`, `N${i}`, { ...owner, [key]: `N${i}`, value: "x" });
+    };
+    return {
+      code: "github-too-many",
+      says: [`${whose}: has ${most + 1} ${key.replace("Name", "s")}, ${most} at most`],
+      bad: (c) => make(c, most + 1),
+      good: (c) => make(c, most),
+    };
+  }),
   {
     code: "github-secret-plaintext",
     says: ["KEY: plaintextValue is deprecated"],
@@ -151,11 +165,6 @@ export const github: readonly Twin[] = [
     good: (c) => actions(c, { shaPinningRequired: true }),
   },
 ];
-
-function hundred(c: Clouds, count: number): void {
-  for (let i = 0; i < count; i++)
-    c.create(SECRET, `S${i}`, { ...here, secretName: `S${i}`, value: "not-a-real-value" });
-}
 
 function ruleset(c: Clouds, check: Props): void {
   const rules = { requiredStatusChecks: { requiredChecks: [check] } };

@@ -90,6 +90,16 @@ export const identity: readonly Twin[] = [
     ["attributeCondition: GitHub's tokens have no claim repositry_id; did you mean repository_id"],
     "assertion.repositry_id == '5'",
   ),
+  {
+    code: "wif-claim-unknown",
+    says: ["attribute.x: GitHub's tokens have no claim repo_visibility"],
+    bad: (c) => void provider(c, OWN, { "attribute.x": "assertion.repo_visibility" }),
+    good: (c) =>
+      void provider(c, OWN, {
+        "attribute.x": "has(assertion.repo_property_team) ? assertion.repo_property_team : 'none'",
+        "attribute.y": "has(assertion.enterprise_id) ? assertion.enterprise_id : 'none'",
+      }),
+  },
   judged(
     "wif-claim-unguarded",
     ["attribute.environment: field not found: environment, in tokens without that claim"],
@@ -205,6 +215,12 @@ export const identity: readonly Twin[] = [
     says: ["no token is given what attribute.deploy/x names"],
     bad: (c) => trusting(c, "'y'"),
     good: (c) => trusting(c, "has(assertion.environment) && assertion.environment == 'staging' ? 'x' : 'none'"),
+  },
+  {
+    code: "wif-pull-request-deploys",
+    says: ["a pull request may become an account that deploys"],
+    bad: (c) => trusting(c, "assertion.event_name == 'pull_request' && assertion.actor == 'someone' ? 'x' : 'none'"),
+    good: (c) => trusting(c, "has(assertion.environment) ? 'x' : 'none'"),
   },
   {
     code: "wif-pull-request-deploys",

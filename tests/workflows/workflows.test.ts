@@ -155,9 +155,9 @@ describe("preview.yml", () => {
     expect(preview.steps.at(-2)?.run).toContain('cd "$RUNNER_TEMP/base"\nnode tools/preview/index.ts');
   });
 
-  it("judges again when a label is set or taken away", () => {
+  it("judges again when a label is set or taken away, and when the base is another", () => {
     expect(workflow("preview.yml").on.pull_request).toEqual({
-      types: ["opened", "synchronize", "reopened", "labeled", "unlabeled"],
+      types: ["opened", "synchronize", "reopened", "labeled", "unlabeled", "edited"],
     });
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { wayToReplace } from "../../tools/rehearsal/engine/replace-words.ts";
 import { imageOf } from "../support/settings.ts";
 import { changes, StackRuns } from "../support/stack-runs.ts";
 
@@ -91,6 +92,46 @@ jobs: { migrate: { image: { sameAs: api }, command: [alembic, upgrade, head], ti
     expect(rotated.findings.map(({ code }) => code)).toContain("database-password-changed");
     const renamed = await stack.preview(file("rotation: 2, user: app2"));
     expect(renamed.findings.map(({ code }) => code)).toContain("database-user-replaced");
+  });
+
+  test("what is in use and would be replaced is told the way that works, which is not to retire first", async () => {
+    const stack = new StackRuns();
+    const file = (cache: string, bucket: string) =>
+      `databases: { main: {} }\ncaches: { jobs: { ${cache} } }\nbuckets: { uploads: { ${bucket} } }\n${api(ALL)}`;
+    await stack.up(file("", ""));
+    const { ok, failures } = await stack.preview(file("tier: standard, transitEncryption: false", "location: US"));
+    expect(ok).toBe(false);
+    const told = (type: string, ...reasons: readonly string[]) =>
+      `is protected and would be replaced (${reasons.join(", ")}): ${wayToReplace(type, reasons)}`;
+    expect(failures.map(({ message }) => message).sort()).toEqual([
+      told("gcp:storage/bucket:Bucket", "location"),
+      told("gcp:redis/instance:Instance", "tier", "transitEncryptionMode"),
+    ]);
+  });
+
+  test("the way that is told works: a second cache, its users moved, the first one retired", async () => {
+    const stack = new StackRuns();
+    await stack.up(`caches: { jobs: {} }\n${api("cache: jobs")}`);
+    for (const step of [
+      `caches: { jobs: {}, jobs2: { tier: standard } }\n${api("cache: jobs2")}`,
+      `caches: { jobs: { retire: true }, jobs2: { tier: standard } }\n${api("cache: jobs2")}`,
+      `caches: { jobs2: { tier: standard } }\n${api("cache: jobs2")}`,
+    ]) {
+      expect((await stack.up(step)).failures).toEqual([]);
+    }
+  });
+
+  test("a database goes to a higher version in place, and to a lower one not at all", async () => {
+    const stack = new StackRuns();
+    const file = (version: number) => `databases: { main: { version: POSTGRES_${version} } }\n${api("database: main")}`;
+    const codes = ({ findings }: Awaited<ReturnType<StackRuns["up"]>>) => findings.map(({ code }) => code);
+    await stack.up(file(16));
+    const lower = await stack.preview(file(15));
+    expect(lower.ok).toBe(false);
+    expect(codes(lower)).toContain("database-version-lowered");
+    const higher = await stack.up(file(17));
+    expect(higher.failures).toEqual([]);
+    expect(codes(higher)).toContain("database-version-raised");
   });
 
   test("a worker may be asked over HTTP whether it is well", async () => {

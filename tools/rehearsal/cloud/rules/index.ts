@@ -3,6 +3,7 @@ import { apis } from "./apis.ts";
 import { bucketMounts } from "./bucket-mounts.ts";
 import { buckets, caches, databases } from "./data.ts";
 import { databaseUsers } from "./database-users.ts";
+import { databaseVersions } from "./database-versions.ts";
 import { deployers } from "./deployers.ts";
 import { domains } from "./domains.ts";
 import { federationRule } from "./federation.ts";
@@ -41,7 +42,7 @@ export const rules: readonly Rule[] = [
   ...[runTemplate, runResources, runEnvironment, runProbes, runLaunchStage, workers, domains],
   ...[accounts, grants, principals, federationRule, providers],
   ...[registries, registryCredentials],
-  ...[databases, databaseUsers, caches, buckets, reachability, bucketMounts, subnets, peerings],
+  ...[databases, databaseUsers, databaseVersions, caches, buckets, reachability, bucketMounts, subnets, peerings],
   ...[githubNames, githubEnvironments, githubDeploymentPolicies, githubRulesets, githubActions],
 ];
 

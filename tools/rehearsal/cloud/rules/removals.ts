@@ -1,4 +1,6 @@
 import { at, textAt } from "../../../../catalogue/known.ts";
+import type { Props } from "../../../../catalogue/value.ts";
+import { wayToReplace } from "../../engine/replace-words.ts";
 import { kinds } from "../kinds.ts";
 import type { Entity } from "../world.ts";
 import type { FindingKind, Rule, Subject } from "./rule.ts";
@@ -37,7 +39,7 @@ const regionChange: FindingKind = {
   code: "run-region-change",
   severity: "error",
   about: "another location replaces the service: its address and its invokers are lost, and the old one is protected",
-  fix: "add a service in the new location, move the traffic, then retire the old one",
+  fix: "undo that change, or add a second service in the new location, move the traffic there, and then retire this one",
   source: "https://github.com/hashicorp/terraform-provider-google/issues/18831",
 };
 
@@ -75,10 +77,16 @@ export const replacements: Rule = {
     } else if (kind?.holds) {
       report(replaced, `${before.id ?? id} holds ${kind.holds} and is replaced`, {
         severity: guarded ? "error" : "warning",
+        ...(guarded ? { fix: wayToReplace(type, changed(before.inputs, inputs)) } : {}),
       });
     }
   },
 };
+
+/** Texts that differ, by name. */
+function changed(before: Props, after: Props): readonly string[] {
+  return Object.keys(after).filter((name) => textAt(before, name) !== textAt(after, name));
+}
 
 function isGuarded(guard: "when true" | "unless false", outputs: Subject["outputs"]): boolean {
   const value = at(outputs, "deletionProtection");

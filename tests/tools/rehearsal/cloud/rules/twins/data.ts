@@ -1,6 +1,6 @@
 import type { Props } from "../../../../../../catalogue/value.ts";
 import type { Clouds } from "../../clouds.ts";
-import { apis, envs, ready, SECRET, SERVICE, service, type Twin, VERSION } from "../twin.ts";
+import { apis, type Existing, envs, ready, SECRET, SERVICE, service, type Twin, VERSION } from "../twin.ts";
 
 const DATABASE = "gcp:sql/databaseInstance:DatabaseInstance";
 const REDIS = "gcp:redis/instance:Instance";
@@ -33,6 +33,10 @@ const database = (c: Clouds, changes: Props = {}, top: Props = {}, dependsOn = p
     },
     { dependsOn },
   ).urn;
+/** Already there, brought to another version. */
+function upgraded(c: Clouds, before: Existing, databaseVersion: string): void {
+  c.update(before, { ...before.inputs, databaseVersion }, { dependsOn: peered(c) });
+}
 const login = { name: "app", instance: "main", password: "not-a-real-value" };
 const user = (c: Clouds, name: string, dependsOn = [...peered(c), database(c)]) =>
   c.create("gcp:sql/user:User", "app", { ...login, name }, { dependsOn });
@@ -132,6 +136,20 @@ export const data: readonly Twin[] = [
     bad: (c) => void database(c, {}, { deletionProtection: false }),
     good: (c) => void database(c),
   },
+  ...(
+    [
+      ["database-version-lowered", "POSTGRES_15"],
+      ["database-version-raised", "POSTGRES_17"],
+    ] as const
+  ).map(
+    ([code, to]): Twin => ({
+      code,
+      says: [`POSTGRES_16 becomes ${to}`],
+      before: (c) => void database(c),
+      bad: (c, before) => upgraded(c, before("main"), to),
+      good: (c, before) => upgraded(c, before("main"), "POSTGRES_16"),
+    }),
+  ),
   {
     code: "database-user-replaced",
     says: ["app is left as it is, and app2 logs in instead"],

@@ -50,7 +50,7 @@ const NOT_A_GOOGLE_RESOURCE = "lives in the stack's state alone";
  * life cycle, a registry's cleanup, a database's backups. docs/security.md says so.)
  */
 export const permissions: readonly ResourcePermissions[] = [
-  app("gcp:cloudrunv2/service:Service", "what a release changes; opening one to everybody is a grant and refused", {
+  app("gcp:cloudrunv2/service:Service", "what a release changes; letting everybody call one is a grant and refused", {
     read: ["run.operations.get", ...verbs("run.revisions", "get", "list"), ...verbs("run.services", "get", "list")],
     write: verbs("run.services", "create", "update"),
     remove: ["run.services.delete"],

@@ -27,7 +27,8 @@ export interface SmokeIo {
   readonly error: (text: string) => void;
 }
 
-/** Seconds between two attempts, and how long one may take. */
+/** Seconds to go on asking where nothing else is said, between two attempts, and how long one may take. */
+const DEADLINE = 120;
 const INTERVAL = 3;
 const TIMEOUT = 10;
 
@@ -78,9 +79,9 @@ function readArguments(args: readonly string[]): Request | string {
   const { stack, outputs } = values;
   if (stack === undefined) return "expected --stack STACK, got none";
   if (outputs === undefined) return "expected --outputs FILE, got none";
-  const deadline = Number(values.deadline);
-  if (!(deadline >= 0 && deadline <= 3600)) return `--deadline: expected 0 to 3600 seconds, got ${values.deadline}`;
   // An empty text is what an unset variable of a workflow arrives as.
+  const deadline = Number(values.deadline || DEADLINE);
+  if (!(deadline >= 0 && deadline <= 3600)) return `--deadline: expected 0 to 3600 seconds, got ${values.deadline}`;
   const tokenCommand = values["token-command"] || undefined;
   return { stack, outputs, version: values.version || undefined, tokenCommand, deadline, summary: values.summary };
 }
@@ -94,7 +95,7 @@ function parse(args: readonly string[]) {
         outputs: { type: "string" },
         version: { type: "string" },
         "token-command": { type: "string" },
-        deadline: { type: "string", default: "120" },
+        deadline: { type: "string" },
         summary: { type: "string" },
         help: { type: "boolean", short: "h", default: false },
       },

@@ -12,6 +12,7 @@ test.each<[string, ReturnType<typeof at>, ReturnType<typeof at>, Comparison, boo
   ["between two others, the earlier in history", at(OLD, 11), at(MIDDLE, 10), "behind", false],
   ["after a force push, the later run", at(MIDDLE, 11), at(OLD, 10), "diverged", true],
   ["after a force push, the earlier run", at(MIDDLE, 9), at(OLD, 10), "diverged", false],
+  ["after a force push, one run", at(MIDDLE, 10), at(OLD, 10), "diverged", false],
   ["a commit GitHub no longer knows, the later run", at(MIDDLE, 11), at(OLD, 10), "unknown", true],
   ["our own comment", at(HEAD), at(HEAD), "identical", false],
   ["of one commit, a later run", at(HEAD, 11), at(HEAD, 10), "identical", true],

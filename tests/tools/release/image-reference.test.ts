@@ -46,6 +46,16 @@ describe("parseImageReference", () => {
       'expected sha256: and 64 hexadecimal digits after "@", got "sha256:abc"',
     ],
     [
+      "a digest that lacks a digit",
+      `ghcr.io/acme/api@${DIGEST.slice(0, -1)}`,
+      `expected sha256: and 64 hexadecimal digits after "@", got "${DIGEST.slice(0, -1)}"`,
+    ],
+    [
+      "a tag of 129 characters, which is none",
+      `ghcr.io/acme/api:${"v".repeat(129)}`,
+      `expected HOST/PATH@sha256:<64 hexadecimal digits>, got "ghcr.io/acme/api:${"v".repeat(129)}"`,
+    ],
+    [
       "upper-case hexadecimals",
       `ghcr.io/acme/api@${DIGEST.toUpperCase()}`,
       `expected sha256: and 64 hexadecimal digits after "@", got "${DIGEST.toUpperCase()}"`,

@@ -111,6 +111,11 @@ describe("a file that is not to be written", () => {
     expect(run("--stack", "staging", `web=${OLD}`)).toBe(0);
   });
 
+  it("may be written by its group alone: that is not read-only", () => {
+    chmodSync(join(folder, "Pulumi.staging.yaml"), 0o464);
+    expect(run("--stack", "staging", `web=${NEW}`)).toBe(0);
+  });
+
   it("is not UTF-8: its other bytes would not stay", () => {
     const bytes = Buffer.concat([Buffer.from(STAGING), Buffer.from([0x23, 0xe9, 0x0a])]);
     writeFileSync(join(folder, "Pulumi.staging.yaml"), bytes);

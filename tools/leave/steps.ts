@@ -55,7 +55,7 @@ function forgetAtGithub({ stack, settings: { github } }: Leaving): readonly Step
   if (!github) return [];
   const { repository, environment, manages } = github;
   const shared = `TARMAC_${stack.toUpperCase().replaceAll("-", "_")}_BACKEND_URL`;
-  const own = `gh variable delete PULUMI_BACKEND_URL --repo ${repository} --env ${environment.name}`;
+  const own = `gh variable delete PULUMI_BACKEND_URL --repo ${repository} --env ${quote(environment.name)}`;
   return [
     [
       "Remove what was set at GitHub by hand",
@@ -63,6 +63,11 @@ function forgetAtGithub({ stack, settings: { github } }: Leaving): readonly Step
       ...(manages === "nothing" ? [own] : []),
     ],
   ];
+}
+
+/** For a shell: an environment may have any name. */
+function quote(text: string): string {
+  return /^[\w/.-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
 function namesOf({ resources }: Leaving, type: string): readonly string[] {

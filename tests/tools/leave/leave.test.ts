@@ -104,6 +104,15 @@ test("what is of one's own is listed as not judged", () => {
   expect(text).toContain("In f everything retires already");
 });
 
+test("a gate that is somebody else's stays, but for the variable set in it", () => {
+  const github = { repository: "acme/backend", manages: "nothing", environment: { name: "it's prod" } };
+  const leaving = { stack: "eu-1", file: "f", keys: [], resources: [], settings: { project: "acme", github } };
+  expect(commands(textOf(leaving as unknown as Leaving))?.slice(-2)).toEqual([
+    "gh variable delete TARMAC_EU_1_BACKEND_URL --repo acme/backend",
+    `gh variable delete PULUMI_BACKEND_URL --repo acme/backend --env 'it'\\''s prod'`,
+  ]);
+});
+
 test("the guide names every step's command", () => {
   const page = readFileSync(join(ROOT, "docs/guides/leaving.md"), "utf8");
   for (const command of ["npm run leave -- --stack", "npx pulumi destroy --stack", "npx pulumi stack rm"])

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { needsAdministrator as refused } from "../../../components/identity/needs-administrator.ts";
 import { permissions } from "../../../components/identity/permissions.ts";
-import type { Operation, ResourceChange } from "../../../tools/changes/change-set.ts";
+import type { Operation, ResourceChange, Side } from "../../../tools/changes/change-set.ts";
 import { isTrust, needsAdministrator } from "../../../tools/changes/classify/administrator.ts";
 import { classify } from "../../../tools/changes/classify/classify.ts";
 import { HOLDING_TYPES } from "../../../tools/changes/classify/holds.ts";
@@ -24,12 +24,24 @@ import {
   VERSION,
 } from "./make-preview.ts";
 
+/** What closes the doors of the types that *deploy* may make. */
+const CLOSED_DOORS = Object.entries({
+  publicAccessPrevention: '"enforced"',
+  uniformBucketLevelAccess: "true",
+  authEnabled: "true",
+  transitEncryptionMode: '"SERVER_AUTHENTICATION"',
+}).map(([path, text]) => ({ path, kind: "update" as const, replaces: false, ...sides({ kind: "shown", text }) }));
+
+function sides(side: Side): { before: Side; after: Side } {
+  return { before: side, after: side };
+}
+
 const change = (operation: Operation, type: string): ResourceChange => ({
   operation,
   urn: urnOf(type, "thing"),
   type,
   name: "thing",
-  properties: [],
+  properties: CLOSED_DOORS,
   context: [],
   replaceReasons: [],
   protected: false,
@@ -122,7 +134,8 @@ describe("the tables name types that exist", () => {
   });
 });
 
-const CREATE = step({ op: "create", type: "gcp:storage/bucket:Bucket", name: "new", new: {} });
+const CLOSED = { publicAccessPrevention: "enforced", uniformBucketLevelAccess: true };
+const CREATE = step({ op: "create", type: "gcp:storage/bucket:Bucket", name: "new", new: CLOSED });
 const LOSS = step({ op: "delete", type: SECRET, name: "old", old: {} });
 const REVOKED = step({ op: "delete", type: GRANT, name: "grant", old: {} });
 const RELEASE = step({ op: "update", type: SERVICE, name: "api", old: { name: "a" }, new: { name: "b" } });

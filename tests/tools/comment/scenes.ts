@@ -70,6 +70,8 @@ const bucket = step({
     name: "acme-staging-uploads",
     location: "europe-west1",
     versioning: { enabled: true },
+    publicAccessPrevention: "enforced",
+    uniformBucketLevelAccess: true,
     labels: { environment: "staging" },
   },
 });

@@ -1,5 +1,5 @@
 import type { ResourceChange } from "../change-set.ts";
-import { opensDoors } from "./doors.ts";
+import { openedDoors } from "./doors.ts";
 
 /**
  * What the deploy identity may change, and of it what it may also create and delete. Everything else is trust: who may become whom, read or
@@ -44,7 +44,7 @@ export function needsAdministrator(change: ResourceChange): boolean {
  */
 export function opens(change: ResourceChange): boolean {
   const { type, operation, properties } = change;
-  if (opensDoors(change)) return true;
+  if (openedDoors(change).length > 0) return true;
   if (type !== "gcp:cloudrunv2/service:Service" || operation === "delete" || operation === "create") return false;
   return properties.some((property) => property.path === "invokerIamDisabled");
 }

@@ -1,88 +1,66 @@
-import type { ResourceChange, Side } from "../change-set.ts";
+import type { PropertyChange, ResourceChange, Side } from "../change-set.ts";
+import { DOORS, type Door, type Read, UNTOLD } from "./door-table.ts";
 
-/** Reads a property of one side of a change, as JSON writes it; `undefined` when it is not given, `?` when nobody can tell. */
-type Read = (path: string) => string | undefined;
-
-/** What lets others reach a type of resource. */
-interface Doors {
-  /** Properties that open or close it. */
-  readonly paths: readonly string[];
-  /** How far it is open, from 0; what cannot be told counts as open. */
-  readonly openness: (read: Read) => number;
+/** A door that stands further open after a change than before it. */
+export interface Opened {
+  /** The property that tells; the first that could, where none is given. */
+  readonly path: string;
+  /** How that one stands afterwards. What is known after the run alone counts as open. */
+  readonly after: Side;
 }
 
-/** Whether a value that closes does not surely stand there. */
-const unless = (value: string | undefined, ...closed: readonly string[]) =>
-  value !== undefined && closed.includes(value) ? 0 : 1;
-
-/**
- * Types with doors. How open one is follows from all of its properties together: a service whose callers are not checked is open to
- * whoever reaches it, so its ingress alone decides nothing.
- * https://cloud.google.com/run/docs/securing/ingress, https://cloud.google.com/storage/docs/public-access-prevention,
- * https://cloud.google.com/sql/docs/postgres/configure-ip, https://cloud.google.com/memorystore/docs/redis/auth-overview
- */
-const DOORS: Readonly<Record<string, Doors>> = {
-  "gcp:cloudrunv2/service:Service": {
-    paths: ["ingress", "defaultUriDisabled", "invokerIamDisabled"],
-    openness: (read) => {
-      const check = read("invokerIamDisabled");
-      if (check === undefined || check === "false") return 0;
-      const ingress = read("ingress");
-      if (ingress === '"INGRESS_TRAFFIC_INTERNAL_ONLY"') return 1;
-      const behind = ingress === '"INGRESS_TRAFFIC_INTERNAL_LOAD_BALANCER"' || read("defaultUriDisabled") === "true";
-      return behind ? 2 : 3;
-    },
-  },
-  "gcp:storage/bucket:Bucket": {
-    paths: ["publicAccessPrevention", "uniformBucketLevelAccess"],
-    openness: (read) =>
-      unless(read("publicAccessPrevention"), '"enforced"') + unless(read("uniformBucketLevelAccess"), "true"),
-  },
-  "gcp:sql/databaseInstance:DatabaseInstance": {
-    paths: ["settings.ipConfiguration"],
-    openness: (read) =>
-      unless(read("settings.ipConfiguration.ipv4Enabled"), "false") +
-      unless(read("settings.ipConfiguration.sslMode"), '"ENCRYPTED_ONLY"', '"TRUSTED_CLIENT_CERTIFICATE_REQUIRED"'),
-  },
-  "gcp:redis/instance:Instance": {
-    paths: ["authEnabled", "transitEncryptionMode"],
-    openness: (read) =>
-      unless(read("authEnabled"), "true") + unless(read("transitEncryptionMode"), '"SERVER_AUTHENTICATION"'),
-  },
-};
-
-/** Lists of those who are let in: each that is added opens. */
-const ADMITTED = /^settings\.ipConfiguration\.authorizedNetworks\b/;
+const doorsOf = (type: string): readonly Door[] => (Object.hasOwn(DOORS, type) ? (DOORS[type] ?? []) : []);
 
 /** The properties of a type that open or close it; what stays of them is part of what a change means. */
 export function doorPaths(type: string): readonly string[] {
-  return Object.hasOwn(DOORS, type) ? (DOORS[type]?.paths ?? []) : [];
+  return doorsOf(type).flatMap(({ paths }) => paths);
 }
 
-/** Whether somebody reaches a resource after a change who did not before. What is made, is made from closed. */
-export function opensDoors(change: ResourceChange): boolean {
-  const doors = Object.hasOwn(DOORS, change.type) ? DOORS[change.type] : undefined;
-  if (doors === undefined || change.operation === "delete" || change.operation === "forget") return false;
-  const touched = change.properties.filter(({ path }) => doors.paths.some((door) => path.startsWith(door)));
-  if (touched.some(({ path, kind }) => ADMITTED.test(path) && kind !== "delete")) return true;
-  if (change.operation === "create") return isService(change) && doors.openness(readerOf(change, "after")) > 0;
-  return touched.length > 0 && doors.openness(readerOf(change, "after")) > doors.openness(readerOf(change, "before"));
+/** Whether one of two paths stands in the other, as where a whole object is not known yet. */
+export function touches(path: string, door: string): boolean {
+  const inside = (inner: string, outer: string) =>
+    inner === outer || inner.startsWith(`${outer}.`) || inner.startsWith(`${outer}[`);
+  return inside(path, door) || inside(door, path);
 }
 
-/** How a data store is first set up is its owner's word, and protected by its network; a service is reached at once. */
-function isService({ type }: ResourceChange): boolean {
-  return type === "gcp:cloudrunv2/service:Service";
+/** The operations after which something stands that was not there: it is made from closed. */
+const MADE: ReadonlySet<string> = new Set(["create", "replace"]);
+const LEAVES: ReadonlySet<string> = new Set(["delete", "forget"]);
+
+/** The doors by which somebody reaches a resource after a change who did not before. */
+export function openedDoors(change: ResourceChange): readonly Opened[] {
+  if (LEAVES.has(change.operation)) return [];
+  const made = MADE.has(change.operation);
+  return doorsOf(change.type).flatMap((door) => {
+    const touched = change.properties.filter(({ path }) => door.paths.some((own) => touches(path, own)));
+    return (made || touched.length > 0) && opensOne(door, change, touched, made) ? [tellingOf(door, touched)] : [];
+  });
+}
+
+function opensOne(door: Door, change: ResourceChange, touched: readonly PropertyChange[], made: boolean): boolean {
+  if (door.admits && !made) return touched.some(({ kind }) => kind !== "delete");
+  const from = made ? (door.made ?? 0) : door.openness(readerOf(change, "before"));
+  return door.openness(readerOf(change, "after")) > from;
+}
+
+/** What a reviewer is told: what nobody knows yet first. */
+function tellingOf(door: Door, touched: readonly PropertyChange[]): Opened {
+  const given = touched.filter(({ after }) => after.kind !== "absent");
+  const telling = given.find(({ after }) => after.kind === "unknown") ?? given[0];
+  return telling ?? { path: door.paths[0] ?? "", after: { kind: "absent" } };
 }
 
 function readerOf({ properties, context }: ResourceChange, side: "before" | "after"): Read {
-  const all = [...properties, ...(context ?? [])];
+  const all = [...properties, ...context];
   return (path) => {
-    const property = all.find((property) => property.path === path);
-    return property === undefined ? undefined : textOf(property[side]);
+    const exact = all.find((property) => property.path === path);
+    if (exact !== undefined) return textOf(exact[side]);
+    const part = all.find((property) => touches(property.path, path) && property[side].kind !== "absent");
+    return part === undefined ? undefined : UNTOLD;
   };
 }
 
 function textOf(side: Side): string | undefined {
   if (side.kind === "absent") return undefined;
-  return side.kind === "shown" ? side.text : "?";
+  return side.kind === "shown" ? side.text : UNTOLD;
 }

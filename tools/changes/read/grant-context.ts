@@ -1,6 +1,6 @@
 import type { Path } from "../../rehearsal/engine/path.ts";
 import type { PropertyChange } from "../change-set.ts";
-import { doorPaths } from "../classify/doors.ts";
+import { doorPaths, touches } from "../classify/doors.ts";
 import { isGrant } from "../values/allowed-values.ts";
 import type { JsonObject } from "../values/json.ts";
 import { leaves } from "../values/leaves.ts";
@@ -20,7 +20,7 @@ export function grantContext(
   if (inputs === undefined || (!isGrant(type) && doors.length === 0)) return [];
   const changed = new Set(properties.map(({ path }) => path));
   return leaves(type, [], undefined, inputs)
-    .filter(({ path }) => doors.length === 0 || doors.some((door) => path.join(".").startsWith(door)))
+    .filter(({ path }) => doors.length === 0 || doors.some((door) => touches(path.join("."), door)))
     .flatMap((leaf) => propertyChanges(type, { path: leaf.path, kind: "update", leaves: [leaf] }, hides))
     .filter(({ path }) => !changed.has(path))
     .map((property) => ({ ...property, before: property.after }));

@@ -1,5 +1,6 @@
 import type { ResourceChange } from "../change-set.ts";
 import { isGrant } from "../values/allowed-values.ts";
+import { doorWords } from "./door-words.ts";
 import { customRoleWords, federationWords } from "./federation-words.ts";
 import { branchPolicyWords, environmentWords, permissionWords, rulesetWords, settingWords } from "./github-words.ts";
 import { grantWords } from "./grant-words.ts";
@@ -32,7 +33,7 @@ export function explain(change: ResourceChange): readonly Phrase[] {
   const own = Object.hasOwn(EXPLAINED, change.type) ? EXPLAINED[change.type] : undefined;
   const sentences = own?.(change) ?? (isGrant(change.type) ? grantWords(change) : []);
   const lowered: Phrase = ["its protection goes off: the run after this one may delete it"];
-  return change.protectionLowered ? [lowered, ...sentences] : sentences;
+  return [...(change.protectionLowered ? [lowered] : []), ...sentences, ...doorWords(change)];
 }
 
 function accountWords(change: ResourceChange): readonly Phrase[] {

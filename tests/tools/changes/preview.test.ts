@@ -690,6 +690,14 @@ describe("what was said", () => {
   });
 });
 
+test("a message about an image that is built names its Dockerfile, and none of its arguments", () => {
+  const inputs = { build: { context: "./app", dockerfile: "./app/Dockerfile", args: { KEY: "value-of-an-argument" } } };
+  const diagnostics = [{ severity: "warning", message: "./app/Dockerfile: it got value-of-an-argument" }];
+  const built = step({ op: "create", type: "docker:index/image:Image", name: "api", new: inputs });
+  const [said] = readPreview(preview([built], { diagnostics })).diagnostics;
+  expect(said?.message).toBe("./app/Dockerfile: it got [masked]");
+});
+
 describe("what is held back", () => {
   const warning =
     "service api is held back: nothing of it is registered yet (first up)\nits image is not given yet\n  npm run release -- --stack staging";

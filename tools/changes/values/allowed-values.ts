@@ -46,6 +46,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     "dockerConfig.immutableTags",
     "vulnerabilityScanningConfig.enablementConfig",
   ],
+  // Not the arguments of the build, which somebody may have taken for a place for secrets.
+  "docker:index/image:Image": ["context", "dockerfile", "platform", "target", "builderVersion"].map(
+    (n) => `build.${n}`,
+  ),
   "gcp:secretmanager/secret:Secret": [
     "project",
     "secretId",

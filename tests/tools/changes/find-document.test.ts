@@ -63,6 +63,13 @@ test.each([
 
 test.each<[string, unknown, string]>([
   ["a state", { version: 3, deployment: { resources: [] } }, "a state, as pulumi stack export prints it"],
+  ["a state of a backend's", { version: 3, checkpoint: { stack: "x" } }, "a state: keep it out of logs"],
+  ["a deployment alone", { manifest: {}, resources: [] }, "a state: keep it out of logs"],
+  ["an update plan", { resourcePlans: {}, manifest: {} }, "an update plan, as --save-plan writes it"],
+  ["steps alone", [{ op: "create", urn: "x" }], "a preview's steps without the rest of it"],
+  ["a list of artifacts", { total_count: 1, artifacts: [] }, "an answer of GitHub's API about a preview"],
+  ["a run", { id: 1, node_id: "x" }, "an answer of GitHub's API about a preview"],
+  ["UTF-16, the other way round", '\0{\0"', "UTF-16"],
   ["Terraform's plan", { format_version: "1.2", resource_changes: [] }, "Terraform's, as terraform show -json"],
   ["Terraform's state", { terraform_version: "1.9.0", serial: 3 }, "a state of Terraform's"],
   ["Terraform's log", { "@level": "info", "@message": "x" }, "a log of Terraform's"],

@@ -113,6 +113,8 @@ describe("posts what the plan says", () => {
   });
 });
 
+const IMPORT_DIFFERS = "inputs to import do not match the existing resource; importing this resource will fail";
+
 describe("posts and fails", () => {
   const cut = CHANGED.slice(0, 300);
 
@@ -159,6 +161,13 @@ describe("posts and fails", () => {
       "success",
       "### staging: failed",
       "the preview failed: the output holds no complete JSON document",
+    ],
+    [
+      "an import that up will refuse",
+      preview([], { diagnostics: [{ severity: "warning", message: IMPORT_DIFFERS }] }),
+      "success",
+      "### staging: failed",
+      "the preview failed",
     ],
     [
       "another stack's plan",

@@ -205,6 +205,15 @@ describe("judges", () => {
     );
   });
 
+  test("an import that up will refuse, which the engine only warns of", async () => {
+    const message = "inputs to import do not match the existing resource; importing this resource will fail";
+    const adopted = step({ op: "import", type: SERVICE, name: "api", new: {} });
+    const file = saved([adopted], { diagnostics: [{ severity: "warning", message }] });
+    expect(await show(["--from", file])).toBe(1);
+    expect(out).toContain(message);
+    expect(err).toMatch(/^the preview failed/);
+  });
+
   test("a file that is not there", async () => {
     expect(await show(["--from", join(folder, "none.json"), "--deploy"])).toBe(1);
     expect(err).toContain("the saved preview cannot be read: it does not exist");

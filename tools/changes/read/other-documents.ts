@@ -17,6 +17,13 @@ const DOCUMENTS: readonly OtherDocument[] = [
     is: (o) => has(o, "deployment"),
     name: `a state, as pulumi stack export prints it: keep it out of logs, and ${PREVIEW}`,
   },
+  {
+    is: (o) => has(o, "checkpoint") || has(o, "manifest", "resources"),
+    name: `a state: keep it out of logs, and ${PREVIEW}`,
+  },
+  // https://www.pulumi.com/docs/iac/concepts/update-plans/
+  { is: (o) => has(o, "resourcePlans"), name: `an update plan, as --save-plan writes it; ${PREVIEW}` },
+  { is: (o) => has(o, "op", "urn"), name: `a preview's steps without the rest of it; ${PREVIEW}, whole` },
   // https://developer.hashicorp.com/terraform/internals/json-format
   {
     is: (o) => has(o, "format_version") && (has(o, "resource_changes") || has(o, "planned_values") || has(o, "values")),
@@ -48,6 +55,10 @@ const DOCUMENTS: readonly OtherDocument[] = [
     is: (o) => has(o, "message", "documentation_url"),
     name: `an error of GitHub's API: what fetched it was refused; ${PREVIEW}`,
   },
+  {
+    is: (o) => has(o, "node_id") || has(o, "total_count"),
+    name: `an answer of GitHub's API about a preview, not the preview; ${PREVIEW}`,
+  },
   // https://cloud.google.com/apis/design/errors#http_mapping
   {
     is: (o) => isObject(o.error) && has(o.error, "code", "message"),
@@ -75,7 +86,7 @@ const BEGINNINGS: readonly (readonly [beginning: string, name: string])[] = [
 ];
 
 /** What a character of two bytes leaves in what is read as UTF-8. */
-const UTF16 = /^\uFFFD\uFFFD|^.\0/s;
+const UTF16 = /^\uFFFD\uFFFD|^.?\0/s;
 
 /** Texts that are no JSON. */
 const TEXTS: readonly (readonly [pattern: RegExp, name: string])[] = [

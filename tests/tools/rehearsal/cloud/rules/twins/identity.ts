@@ -214,7 +214,13 @@ export const identity: readonly Twin[] = [
     code: "wif-grant-reaches-nobody",
     says: ["no token is given what attribute.deploy/x names"],
     bad: (c) => trusting(c, "'y'"),
-    good: (c) => trusting(c, "has(assertion.environment) && assertion.environment == 'staging' ? 'x' : 'none'"),
+    good: (c) => {
+      trusting(c, "has(assertion.environment) && assertion.environment == 'staging' ? 'x' : 'none'");
+      const serviceAccountId = `projects/${PROJECT}/serviceAccounts/ci-deploy@${PROJECT}.iam.gserviceaccount.com`;
+      const member = DEPLOY.replace(/x$/, "y");
+      const inputs = { serviceAccountId, role: "roles/iam.serviceAccountUser", member };
+      c.create(ACCOUNT_MEMBER, "acts", inputs, { dependsOn: [...ready(c), c.urn(ACCOUNT, "ci-deploy")] });
+    },
   },
   {
     code: "wif-pull-request-deploys",

@@ -43,3 +43,9 @@ describe("previewMode", () => {
     });
   });
 });
+
+it("looks for the variables of a stack with more than one hyphen in its name", () => {
+  expect(previewMode("eu-west-1", undefined, {})).toMatchObject({
+    reason: expect.stringContaining("TARMAC_EU_WEST_1_PROJECT_ID"),
+  });
+});

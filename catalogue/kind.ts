@@ -33,8 +33,8 @@ export interface Kind {
   readonly parent?: (o: Props) => readonly [type: string, id: Value];
   /** The Google API that must be enabled first. */
   readonly api?: string;
-  /** What it holds when its loss is not undone by running the program again. */
-  readonly holds?: "data" | "trust" | "traffic";
+  /** Whether a rehearsal says what is lost with it: not of what goes together with something else that is said. */
+  readonly warns?: boolean;
   /** `deletionProtection` refuses its deletion: when true only, or also when it is not given. */
   readonly guard?: "when true" | "unless false";
   /** Two resources may name one object in the cloud: the second creation is not refused (IAM members, API switches). */

@@ -1,9 +1,11 @@
-import { permissions } from "./permissions.ts";
+import { permissions, type ResourcePermissions } from "./permissions.ts";
+
+/** The permissions of *deploy*'s custom role: what a run reads back and writes of what it may change. */
+export const deployPermissions: readonly string[] = heldOf(permissions);
 
 /**
- * The permissions of *deploy*'s custom role, ascending, each once: what a run reads back and writes of what it may change. *plan* has no
- * role: a preview asks Google for nothing but the state.
+ * All permissions of some rows, ascending, each once. *plan* has no role: a preview asks Google for nothing but the state.
  */
-export const deployPermissions: readonly string[] = [
-  ...new Set(permissions.flatMap(({ read, write, remove }) => [...read, ...write, ...remove])),
-].sort();
+export function heldOf(rows: readonly ResourcePermissions[]): readonly string[] {
+  return [...new Set(rows.flatMap(({ read, write, remove }) => [...read, ...write, ...remove]))].sort();
+}

@@ -1,8 +1,10 @@
-import { needsAdministrator } from "./needs-administrator.ts";
-import { permissions, type ResourcePermissions } from "./permissions.ts";
+import { isRefused } from "../../catalogue/ci.ts";
+import { catalogue } from "../../catalogue/index.ts";
+import { permissionsOf, type ResourcePermissions } from "./permissions.ts";
 
-/** The table of permissions as Markdown, first what deploy writes, then what an administrator does. */
+/** The table of the product's permissions as Markdown, first what deploy writes, then what an administrator does. */
 export function permissionsTable(): string {
+  const permissions = permissionsOf(catalogue);
   const app = permissions.filter(({ side }) => side === "app");
   const trust = permissions.filter(({ side }) => side === "trust");
   return [
@@ -16,8 +18,9 @@ export function permissionsTable(): string {
   ].join("\n");
 }
 
-function appRow({ type, read, write, remove, why }: ResourcePermissions): readonly string[] {
-  const deletes = needsAdministrator(type, "delete") ? "no: an administrator" : grouped(remove);
+function appRow(row: ResourcePermissions): readonly string[] {
+  const { type, read, write, remove, why } = row;
+  const deletes = isRefused(row, "delete") ? "no: an administrator" : grouped(remove);
   return [shortType(type), grouped(read), grouped(write), deletes, why];
 }
 

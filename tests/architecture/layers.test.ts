@@ -10,7 +10,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   stacks: ["components"],
   "stacks/settings": ["components"],
   components: ["catalogue"],
-  catalogue: [],
+  catalogue: ["own"],
+  own: ["stacks", "components", "catalogue"],
   tools: ["stacks/settings", "catalogue"],
 };
 

@@ -10,9 +10,7 @@ const ENTRIES = ["components/index.ts"];
 
 /** What tests alone call: lists to compare with, and two ways in that hold what stands behind them. */
 const FOR_TESTS = [
-  "tools/changes/classify/holds.ts HOLDING_TYPES",
   "tools/changes/read/preview.ts readPreview",
-  "tools/changes/values/allowed-values.ts LISTED_TYPES",
   "tools/rehearsal/cloud/index.ts providerVersions",
   "tools/rehearsal/cloud/observed.ts observedTypes",
   "tools/rehearsal/cloud/schema.ts knownTypes",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { adoptions } from "../../tools/adopt/adoptions.ts";
+import { entryOf } from "../../catalogue/index.ts";
 import { committedPlan } from "../support/plan-stack.ts";
 
 test.each(["phase-07-app", "amani"])(
@@ -10,6 +10,6 @@ test.each(["phase-07-app", "amani"])(
       resources.map(({ type }) => type).filter((type) => /^(gcp|github|random|docker):/.test(type)),
     );
     expect(types.size).toBeGreaterThan(10);
-    expect([...types].filter((type) => adoptions[type] === undefined)).toEqual([]);
+    expect([...types].filter((type) => entryOf(type)?.adopt === undefined)).toEqual([]);
   },
 );

@@ -79,3 +79,43 @@ test(
   },
   PATIENCE_MS,
 );
+
+const OWN_ENTRY = `import { under } from "../catalogue/adoption.ts";
+import { app, verbs } from "../catalogue/ci.ts";
+import type { Entry } from "../catalogue/entry.ts";
+import { filled } from "../catalogue/kind.ts";
+
+const topic: Entry = {
+  type: "gcp:pubsub/topic:Topic",
+  ci: app("messages", { read: verbs("pubsub.topics", "get"), write: verbs("pubsub.topics", "create", "update") }),
+  holds: "data",
+  comment: ["project", "name", "labels.*"],
+  adopt: under("projects/{project}/topics/{name}"),
+  cloud: { api: "pubsub.googleapis.com", id: (o) => filled\`projects/\${o.project}/topics/\${o.name}\` },
+};
+export const ownEntries: readonly Entry[] = [topic];
+`;
+
+test(
+  "with resources and types of a team's own, which are judged, permitted and adopted as the product's are",
+  () => {
+    copyFileSync(join(ROOT, "examples/own/push-topic.ts"), join(tree, "own/index.ts"));
+    writeFileSync(join(tree, "own/catalogue.ts"), OWN_ENTRY);
+    expect(suite()).toEqual({ status: 0, failures: expect.any(String) });
+    const command = (tool: string, ...args: readonly string[]) =>
+      spawnSync(process.execPath, [join(tree, "tools", tool, "index.ts"), "--stack", "staging", ...args], {
+        cwd: tree,
+        encoding: "utf8",
+        maxBuffer: 1 << 28,
+      }).stdout;
+    const { findings, steps } = JSON.parse(command("rehearsal", "--json", "--preview"));
+    const unjudged = findings.filter(({ code }: { code: string }) => code === "type-not-judged");
+    expect(unjudged.map(({ message }: { message: string }) => message)).toEqual([
+      "gcp:pubsub/subscription:Subscription",
+    ]);
+    const role = steps.find(({ name }: { name: string }) => name === "ci-deploy-role");
+    expect(role.inputs.permissions).toEqual(expect.arrayContaining(["pubsub.topics.create", "pubsub.topics.get"]));
+    expect(command("adopt", "--only", "topic:Topic")).toMatch(/'orders' 'projects\/[\w-]+\/topics\/orders'\n$/);
+  },
+  PATIENCE_MS,
+);

@@ -1,7 +1,7 @@
+import { entryOf } from "../../catalogue/index.ts";
 import type { Props } from "../../catalogue/value.ts";
 import type { State } from "../rehearsal/engine/state.ts";
 import { nameOf } from "../rehearsal/engine/urn.ts";
-import { adoptions } from "./adoptions.ts";
 
 /** What takes the place of a random part of an id: the rehearsal's own is another than the cloud's. */
 const SUFFIX = "SUFFIX";
@@ -34,7 +34,7 @@ export function importLines(stack: string, resources: readonly State[]): readonl
     return made === undefined ? [] : [outputs[made]];
   });
   return resources.flatMap((state) => {
-    const adoption = adoptions[state.type];
+    const adoption = entryOf(state.type)?.adopt;
     if (!adoption || "needless" in adoption) return [];
     const hidden = (text: string) => random.reduce<string>((all, hex) => all.replaceAll(String(hex), SUFFIX), text);
     const id = hidden(adoption.importId(known(state), String(owner)));

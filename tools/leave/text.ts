@@ -1,7 +1,8 @@
+import type { Remains } from "../../catalogue/entry.ts";
+import { entryOf } from "../../catalogue/index.ts";
 import type { State } from "../rehearsal/engine/state.ts";
 import { nameOf } from "../rehearsal/engine/urn.ts";
 import type { Leaving } from "./leave.ts";
-import { type Remains, remains } from "./remains.ts";
 import { stepsOf } from "./steps.ts";
 
 /** The way out as text for a person: steps in order with their commands, what stays, what it costs to come back. */
@@ -35,7 +36,7 @@ export function textOf(leaving: Leaving): string {
 /** One line for each type of which there is something to say, with the names it is about. */
 function told(resources: readonly State[], what: keyof Remains): readonly string[] {
   return typesOf(resources).flatMap((type) => {
-    const said = remains[type]?.[what];
+    const said = entryOf(type)?.remains?.[what];
     const names = resources.filter((state) => state.type === type).map(({ urn }) => nameOf(urn));
     return said === undefined ? [] : [`   ${shortName(type)} (${names.join(", ")}): ${said}`];
   });
@@ -43,7 +44,7 @@ function told(resources: readonly State[], what: keyof Remains): readonly string
 
 /** Types of own/index.ts, of which only their provider's page knows. */
 function unjudged(resources: readonly State[]): readonly string[] {
-  const unknown = typesOf(resources).filter((type) => !Object.hasOwn(remains, type));
+  const unknown = typesOf(resources).filter((type) => entryOf(type)?.remains === undefined);
   return unknown.length === 0
     ? []
     : [`   of your own, and not judged: ${unknown.join(", ")}; see the page of each at its provider`];

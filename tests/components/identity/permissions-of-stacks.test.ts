@@ -2,10 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { permissions } from "../../../components/identity/permissions.ts";
+import { catalogue } from "../../../catalogue/index.ts";
+import { permissionsOf } from "../../../components/identity/permissions.ts";
 import type { Plan } from "../../support/plan.ts";
 import { committedPlan, planOf } from "../../support/plan-stack.ts";
 import { imageOf, settingsOf } from "../../support/settings.ts";
+
+const permissions = permissionsOf(catalogue);
 
 /** The types of the resources that a cloud has: neither providers nor components. */
 function typesOf(p: Plan): readonly string[] {

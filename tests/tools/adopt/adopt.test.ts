@@ -2,8 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
+import { catalogue } from "../../../catalogue/index.ts";
 import { adopt, type RunUp, textOf } from "../../../tools/adopt/adopt.ts";
-import { adoptions } from "../../../tools/adopt/adoptions.ts";
 import { HELP, readOptions } from "../../../tools/adopt/options.ts";
 import { runInProcess } from "../../../tools/rehearsal/engine/in-process.ts";
 import program from "../../support/program.ts";
@@ -19,7 +19,7 @@ const up: RunUp = (operation) => runInProcess(operation, "up", program);
 
 test("every type that has to be imported is on the page, with its name", () => {
   const page = readFileSync(join(ROOT, "docs/guides/adopt.md"), "utf8");
-  const importable = Object.entries(adoptions).flatMap(([type, adoption]) => ("importId" in adoption ? [type] : []));
+  const importable = catalogue.flatMap(({ type, adopt }) => (adopt && "importId" in adopt ? [type] : []));
   expect(importable.filter((type) => !page.includes(`\`${type}\``))).toEqual([]);
 });
 

@@ -1,14 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { needsAdministrator as refused } from "../../../components/identity/needs-administrator.ts";
+import { isRefused } from "../../../catalogue/ci.ts";
+import { catalogue, entryOf } from "../../../catalogue/index.ts";
 import { permissions } from "../../../components/identity/permissions.ts";
 import type { Operation, ResourceChange, Side } from "../../../tools/changes/change-set.ts";
 import { isTrust, needsAdministrator } from "../../../tools/changes/classify/administrator.ts";
 import { classify } from "../../../tools/changes/classify/classify.ts";
-import { HOLDING_TYPES } from "../../../tools/changes/classify/holds.ts";
 import { decide } from "../../../tools/changes/classify/refusal.ts";
 import { verdict } from "../../../tools/changes/classify/verdict.ts";
 import { readPreview } from "../../../tools/changes/read/preview.ts";
-import { allowedPaths, LISTED_TYPES } from "../../../tools/changes/values/allowed-values.ts";
+import { allowedPaths } from "../../../tools/changes/values/allowed-values.ts";
 import { knownTypes, schemaOf } from "../../../tools/rehearsal/cloud/schema.ts";
 import type { FieldFacts } from "../../../tools/rehearsal/cloud/type-facts.ts";
 import {
@@ -50,6 +50,7 @@ const change = (operation: Operation, type: string): ResourceChange => ({
 });
 
 describe("who may apply a change: as the identities' permissions say", () => {
+  const refused = (type: string, operation: "create" | "update" | "delete") => isRefused(entryOf(type)?.ci, operation);
   const types = [...permissions.map(({ type }) => type), "gcp:tomorrow/thing:Thing"];
 
   test.each(types)("%s", (type) => {
@@ -112,13 +113,14 @@ function alike(type: string, path: string): readonly (readonly [type: string, pa
 
 describe("the tables name types that exist", () => {
   const known = new Set(knownTypes());
+  const listed = catalogue.flatMap(({ type, comment }) => (comment ? [type] : []));
 
   test("of what may be shown", () => {
-    expect(LISTED_TYPES.filter((type) => !known.has(type))).toEqual([]);
+    expect(listed.filter((type) => !known.has(type))).toEqual([]);
   });
 
   test("and paths that exist", () => {
-    const wrong = LISTED_TYPES.flatMap((type) =>
+    const wrong = listed.flatMap((type) =>
       allowedPaths(type)
         .filter((path) => !alike(type, path).some(([t, p]) => isInSchema(p.split("."), schemaOf(t)?.inputs)))
         .map((path) => `${type} ${path}`),
@@ -127,7 +129,7 @@ describe("the tables name types that exist", () => {
   });
 
   test("of what holds something, as far as the program registers it", () => {
-    const registered = permissions.map(({ type }) => type).filter((type) => HOLDING_TYPES.includes(type));
+    const registered = permissions.map(({ type }) => type).filter((type) => entryOf(type)?.holds);
     expect(registered).toContain("gcp:secretmanager/secret:Secret");
     expect(registered).toContain("gcp:iam/workloadIdentityPool:WorkloadIdentityPool");
     expect(registered).toContain("github:index/repositoryEnvironment:RepositoryEnvironment");

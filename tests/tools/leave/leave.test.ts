@@ -2,10 +2,8 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { permissions } from "../../../components/identity/permissions.ts";
 import { type Leaving, leave, type RunUp } from "../../../tools/leave/leave.ts";
 import { HELP, readOptions } from "../../../tools/leave/options.ts";
-import { remains } from "../../../tools/leave/remains.ts";
 import { textOf } from "../../../tools/leave/text.ts";
 import { runInProcess } from "../../../tools/rehearsal/engine/in-process.ts";
 import program from "../../support/program.ts";
@@ -22,10 +20,6 @@ const leaving = (stack: string) => leave(readOptions(["--stack", stack]), OWN, u
 
 /** The commands of a text, in order, and of which stack. */
 const commands = (text: string) => text.match(/^ {5}(?:export|npm|npx|gcloud|gh) .*$/gm)?.map((line) => line.trim());
-
-test("there is a word for each type that the program registers, and for no other", () => {
-  expect(Object.keys(remains).sort()).toEqual(permissions.map(({ type }) => type).sort());
-});
 
 describe.each(["staging", "production"])("%s", (stack) => {
   test("leaves in this order", async () => {

@@ -1,7 +1,8 @@
+import type { Holds } from "../../../catalogue/entry.ts";
+import { entryOf } from "../../../catalogue/index.ts";
 import type { ChangeSet, ResourceChange } from "../change-set.ts";
 import { isAccess } from "./access.ts";
 import { isTrust, needsAdministrator, opens } from "./administrator.ts";
-import { type Holds, holdsOf } from "./holds.ts";
 
 /** A change and what a reviewer must know about it. */
 export interface Classified {
@@ -57,7 +58,7 @@ function identitiesFirst(items: readonly Classified[]): readonly Classified[] {
 
 function classifyOne(change: ResourceChange): Classified {
   const looks = LOOKS.has(change.operation);
-  const holds = holdsOf(change.type);
+  const holds = entryOf(change.type)?.holds;
   return {
     change,
     destructive: DESTRUCTIVE.has(change.operation),

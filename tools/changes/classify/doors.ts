@@ -1,5 +1,6 @@
+import { type Door, type Read, UNTOLD } from "../../../catalogue/doors.ts";
+import { entryOf } from "../../../catalogue/index.ts";
 import type { PropertyChange, ResourceChange, Side } from "../change-set.ts";
-import { DOORS, type Door, type Read, UNTOLD } from "./door-table.ts";
 
 /** A door that stands further open after a change than before it. */
 export interface Opened {
@@ -9,7 +10,7 @@ export interface Opened {
   readonly after: Side;
 }
 
-const doorsOf = (type: string): readonly Door[] => (Object.hasOwn(DOORS, type) ? (DOORS[type] ?? []) : []);
+const doorsOf = (type: string): readonly Door[] => entryOf(type)?.doors ?? [];
 
 /** The properties of a type that open or close it; what stays of them is part of what a change means. */
 export function doorPaths(type: string): readonly string[] {

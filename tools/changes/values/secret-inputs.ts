@@ -1,3 +1,4 @@
+import { entryOf } from "../../../catalogue/index.ts";
 import type { Path } from "../../rehearsal/engine/path.ts";
 
 /**
@@ -29,16 +30,8 @@ const SECRET_NAMES: ReadonlySet<string> = new Set([
   "clientSecret",
 ]);
 
-const SECRET_OF_TYPE: Readonly<Record<string, readonly string[]>> = {
-  "github:index/actionsSecret:ActionsSecret": ["value"],
-  "github:index/actionsEnvironmentSecret:ActionsEnvironmentSecret": ["value"],
-  "github:index/dependabotSecret:DependabotSecret": ["value"],
-  "random:index/randomPassword:RandomPassword": ["result"],
-};
-
 /** Whether a property holds a secret whatever the engine says of it. */
 export function isSecretInput(type: string, path: Path): boolean {
   if (path.some((key) => typeof key === "string" && SECRET_NAMES.has(key))) return true;
-  const own = Object.hasOwn(SECRET_OF_TYPE, type) ? SECRET_OF_TYPE[type] : undefined;
-  return own?.includes(String(path[0])) ?? false;
+  return entryOf(type)?.secrets?.includes(String(path[0])) ?? false;
 }

@@ -37,7 +37,7 @@ export const openCloud: OpenCloud = (previous, memory) => {
       const ready = providers.get(type);
       if (ready) return ready;
       const model = modelFor(type);
-      const provider = model ? providerOf(model, world, judge) : unjudgedProvider(type, world, judge);
+      const provider = model ? providerOf(model, world, judge) : unjudgedProvider(type, world, judge, kinds[type]);
       providers.set(type, provider);
       return provider;
     },

@@ -14,9 +14,12 @@ export const unjudgedKind: Kind = {
   id: (o, n) => filled`${o.name ?? n.name}`,
 };
 
-/** Plays a type that nobody described: whatever is given is taken, and changed in place. Nothing about it is judged. */
-export function unjudgedProvider(type: string, world: World, judge: Judge): Provider {
-  const model = modelOf(type, { required: [], inputs: {}, outputs: {} }, unjudgedKind);
+/**
+ * Plays a type of which no schema is known: whatever is given is taken, and changed in place. With a kind, as a team gives its own types, the
+ * rest is judged; without, nothing is.
+ */
+export function unjudgedProvider(type: string, world: World, judge: Judge, kind = unjudgedKind): Provider {
+  const model = modelOf(type, { required: [], inputs: {}, outputs: {} }, kind);
   return {
     ...providerOf(model, world, judge),
     check: (_, news) => ({ inputs: news, failures: [] }),

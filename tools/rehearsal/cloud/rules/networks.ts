@@ -1,7 +1,7 @@
+import { networkPath } from "../../../../catalogue/gcp/data.ts";
 import { secretName } from "../../../../catalogue/gcp-names.ts";
 import { givenAt, objectsAt, textAt, trueAt } from "../../../../catalogue/known.ts";
 import { UNKNOWN } from "../../../../catalogue/value.ts";
-import { networkPath } from "../facts/gcp-data.ts";
 import type { Entity, World } from "../world.ts";
 import { instanceOf, mountsOf, RUN_TYPES } from "./containers.ts";
 import type { FindingKind, Rule, Subject } from "./rule.ts";

@@ -1,7 +1,7 @@
+import { entryOf } from "../../../../catalogue/index.ts";
 import { at, textAt } from "../../../../catalogue/known.ts";
 import type { Props } from "../../../../catalogue/value.ts";
 import { wayToReplace } from "../../engine/replace-words.ts";
-import { kinds } from "../kinds.ts";
 import type { Entity } from "../world.ts";
 import type { FindingKind, Rule, Subject } from "./rule.ts";
 
@@ -48,14 +48,14 @@ export const deletions: Rule = {
   findings: [refused, prevented, deleted],
   when: "delete",
   judge(subject, world, report) {
-    const kind = kinds[subject.type];
+    const { cloud: kind, holds } = entryOf(subject.type) ?? {};
     const entity = world.entity(subject.urn);
     if (kind?.guard && isGuarded(kind.guard, subject.outputs)) {
       report(refused, `${subject.id ?? subject.name} has deletionProtection on`);
     } else if (textAt(subject.outputs, "deletionPolicy") === "PREVENT") {
       report(prevented, `${subject.id ?? subject.name} has deletionPolicy PREVENT`);
-    } else if (kind?.holds && !isSuccessor(entity, subject)) {
-      report(deleted, `${subject.id ?? subject.name} holds ${kind.holds} and is deleted`);
+    } else if (kind?.warns && !isSuccessor(entity, subject)) {
+      report(deleted, `${subject.id ?? subject.name} holds ${holds} and is deleted`);
     }
   },
 };
@@ -67,15 +67,15 @@ export const replacements: Rule = {
   judge({ urn, type, action, before, id, inputs }, world, report) {
     // What went first was judged when it went.
     if (action !== "replace" || !before || world.entity(urn) === undefined) return;
-    const kind = kinds[type];
+    const { cloud: kind, holds } = entryOf(type) ?? {};
     const guarded = kind?.guard !== undefined && isGuarded(kind.guard, before.outputs);
     const [from, to] = [textAt(before.inputs, "location"), textAt(inputs, "location")];
     if (type === "gcp:cloudrunv2/service:Service" && from !== undefined && to !== undefined && from !== to) {
       report(regionChange, `${before.id} in ${from} is replaced by one in ${to}`, {
         severity: guarded ? "error" : "warning",
       });
-    } else if (kind?.holds) {
-      report(replaced, `${before.id ?? id} holds ${kind.holds} and is replaced`, {
+    } else if (kind?.warns) {
+      report(replaced, `${before.id ?? id} holds ${holds} and is replaced`, {
         severity: guarded ? "error" : "warning",
         ...(guarded ? { fix: wayToReplace(type, changed(before.inputs, inputs)) } : {}),
       });

@@ -20,10 +20,10 @@ const grant = (c: Clouds, name: string, secretId: string) =>
 export const existence: readonly Twin[] = [
   {
     code: "type-not-judged",
-    says: ["gcp:pubsub/topic:Topic"],
+    says: ["gcp:tomorrow/thing:Thing"],
     bad: (c) => {
-      c.create("gcp:pubsub/topic:Topic", "orders", { name: "orders" });
-      c.create("gcp:pubsub/topic:Topic", "more", { name: "more" });
+      c.create("gcp:tomorrow/thing:Thing", "orders", { name: "orders" });
+      c.create("gcp:tomorrow/thing:Thing", "more", { name: "more" });
     },
     good: (c) => void secret(c, "dsn"),
   },

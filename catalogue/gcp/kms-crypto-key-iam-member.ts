@@ -1,0 +1,16 @@
+import { sameTwice } from "../adoption.ts";
+import { GRANT, trust } from "../ci.ts";
+import type { Entry } from "../entry.ts";
+import { given, memberOf } from "./common.ts";
+
+/** `gcp.kms.CryptoKeyIAMMember`. */
+export const kmsCryptoKeyIamMember: Entry = {
+  type: "gcp:kms/cryptoKeyIAMMember:CryptoKeyIAMMember",
+  ci: trust(GRANT),
+  adopt: sameTwice,
+  remains: {},
+  cloud: {
+    ...memberOf((o) => given(o.cryptoKeyId), "cloudkms.googleapis.com"),
+    derived: () => ({}),
+  },
+};

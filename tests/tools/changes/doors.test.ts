@@ -182,6 +182,14 @@ describe("needs an administrator", () => {
       "weak passwords",
       update(SQL, settings({ passwordValidationPolicy: { enablePasswordPolicy: true } }), settings({})),
     ],
+    [
+      "a network that a bucket's filter lets in",
+      update(BUCKET, CLOSED_BUCKET, { ...CLOSED_BUCKET, ipFilter: { vpcNetworkSources: [{ network: "a" }] } }),
+    ],
+    [
+      "a bucket that is made with a filter that nobody knows yet",
+      { op: "create", type: BUCKET, new: { ...CLOSED_BUCKET, ipFilter: UNKNOWN } },
+    ],
     ["settings that nobody knows yet", update(SQL, ip({}), { settings: UNKNOWN })],
   ])("%s", (_, parts) => {
     expect(administrator(parts)).toBe(true);
@@ -281,6 +289,12 @@ test.each<[string, StepParts, readonly string[]]>([
     update(SERVICE, { ...PUBLIC, invokerIamDisabled: false }, PUBLIC),
     ["anyone may call it: callers are not checked any more"],
   ],
+  [
+    "of a service that is made, what is not known before what is",
+    { op: "create", type: SERVICE, new: { ingress: ALL, invokerIamDisabled: UNKNOWN } },
+    ["invokerIamDisabled is known after the run alone, so it counts as open"],
+  ],
+  ["of what goes", { op: "delete", type: BUCKET, old: CLOSED_BUCKET }, []],
   ["closed", { op: "create", type: BUCKET, new: CLOSED_BUCKET }, []],
 ])("what opens is said: %s", (_, parts, expected) => {
   const [change] = readPreview(preview([step(parts)])).changes;

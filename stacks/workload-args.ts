@@ -30,7 +30,7 @@ export function workloadArgs<T extends WorkloadSettings>(
   return {
     ...workload,
     ...common,
-    labels: { ...workload.labels, ...common.labels },
+    labels: { ...common.labels, ...workload.labels },
     image: around.image(workloadKey(kind, name), workload.image),
     secrets: mapValues(workload.secrets, (_, id) => around.secret(id)),
     tenants: workload.retire ? [] : workload.tenants.map((slug) => entry(tenants, slug)),

@@ -6,6 +6,22 @@ const SECRET = "gcp:secretmanager/secret:Secret";
 const GRANT = "gcp:secretmanager/secretIamMember:SecretIamMember";
 const SERVICE = "gcp:cloudrunv2/service:Service";
 
+test("a label of a workload wins over the stack's of the same key", async () => {
+  const p = await planOf(
+    settingsOf(`
+labels: { team: platform, cost: shared }
+services: { api: { image: "${imageOf("api")}", labels: { team: payments } } }
+`),
+  );
+  expect(p.one(SERVICE).inputs.labels).toEqual({
+    team: "payments",
+    cost: "shared",
+    "managed-by": "tarmac",
+    environment: "staging",
+    service: "api",
+  });
+});
+
 describe("a service that reads all tenants", () => {
   const yaml = (retire: string) => `
 tenants: { acme: { secrets: [key] }, globex: { secrets: [key]${retire} } }

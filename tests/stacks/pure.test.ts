@@ -18,6 +18,8 @@ describe("the APIs of a stack", () => {
   test.each([
     ["{}", ["artifactregistry", "containerscanning"]],
     ["registry: { scanning: false }", ["artifactregistry"]],
+    ["{ registry: none, caches: { sessions: {} } }", ["compute", "redis", "servicenetworking"]],
+    ["{ registry: none, databases: { main: {} } }", ["compute", "servicenetworking", "sqladmin"]],
     ["{ registry: none, apis: [cloudbuild.googleapis.com] }", ["cloudbuild"]],
     [
       "{ registry: none, github: { repository: acme/backend, repositoryId: 1, ownerId: 2 } }",

@@ -97,7 +97,7 @@ export const container = {
   calls: set(z.string())
     .default([])
     .describe("Services of this stack it may call: each takes its account's identity token."),
-  labels: labels("Labels besides those of the stack."),
+  labels: labels("Labels besides those of the stack; one with the same key wins."),
 };
 
 export const launchStage = z.enum(["GA", "BETA", "ALPHA"]).optional();

@@ -20,7 +20,9 @@ export const registry = keys({
   untaggedAfter: duration().default("14d").describe("Age at which untagged versions are deleted."),
   dryRun: flag(true).describe("The cleanup only logs until this is false."),
   immutableTags: flag(false).describe("A tag cannot be moved to another version."),
-  scanning: flag(true).describe("Vulnerability scanning as the project inherits it; false disables it."),
+  scanning: flag(true).describe(
+    "Vulnerability scanning, billed for each image pushed; its API is enabled in the project. false disables it for this registry; the API stays enabled, for other registries too.",
+  ),
   readers: set(member())
     .default([])
     .describe("Members who may pull, such as the Cloud Run service agent of another project."),

@@ -1,5 +1,9 @@
+import type { z } from "zod";
 import type { Named } from "./kinds.ts";
 import type { LivenessProbe, ReadinessProbe, StartupProbe } from "./probe-settings.ts";
+import type { job } from "./schema/job.ts";
+import type { service } from "./schema/service.ts";
+import type { worker } from "./schema/worker.ts";
 
 /** What services, workers and jobs have in common: a container, its secrets and what it uses. */
 export interface WorkloadSettings {
@@ -77,25 +81,22 @@ export interface BucketUse {
   readonly env: string;
 }
 
+/** Keys as the file has them, but for those that are resolved: what each means stands with it in the schema. */
+type AsInFile<InFile, Resolved> = WorkloadSettings &
+  Readonly<Omit<InFile, keyof WorkloadSettings | keyof Resolved>> &
+  Resolved;
+
 /** A request-driven container. */
-export interface ServiceSettings extends WorkloadSettings {
-  readonly port: number;
+export type ServiceSettings = AsInFile<z.output<typeof service>, ResolvedService>;
+
+interface ResolvedService {
   readonly probes: {
     readonly startup: StartupProbe;
     readonly liveness: LivenessProbe | undefined;
     readonly readiness: ReadinessProbe | undefined;
   };
   readonly scale: { readonly min: number; readonly max: number; readonly concurrency: number };
-  /** True: CPU only during requests. */
-  readonly cpuIdle: boolean;
-  readonly startupCpuBoost: boolean;
   readonly executionEnvironment: "gen1" | "gen2";
-  /** Of a request. */
-  readonly timeoutSeconds: number;
-  readonly sessionAffinity: boolean;
-  readonly ingress: "all" | "internal" | "internal-and-cloud-load-balancing";
-  /** Excludes `invokers`. */
-  readonly public: boolean;
   readonly invokers: readonly string[];
   readonly domain: string | undefined;
   readonly smoke: readonly SmokeSettings[];
@@ -111,20 +112,11 @@ export interface SmokeSettings {
 }
 
 /** A container without a port. */
-export interface WorkerSettings extends WorkloadSettings {
-  readonly instances: number;
-  readonly singleton: boolean;
+export type WorkerSettings = AsInFile<z.output<typeof worker>, ResolvedWorker>;
+
+interface ResolvedWorker {
   readonly probes: { readonly startup: StartupProbe | undefined; readonly liveness: LivenessProbe | undefined };
 }
 
 /** A container that runs to completion. */
-export interface JobSettings extends WorkloadSettings {
-  /** Of one task. */
-  readonly timeoutSeconds: number;
-  readonly retries: number;
-  readonly tasks: number;
-  /** 0: as many at once as can. */
-  readonly parallelism: number;
-  /** Services that wait until this job ran well with the image it now has. */
-  readonly runBefore: readonly string[];
-}
+export type JobSettings = AsInFile<z.output<typeof job>, { readonly runBefore: readonly string[] }>;

@@ -22,6 +22,8 @@ export type Ingress = "all" | "internal" | "internal-and-cloud-load-balancing";
 export interface CloudRunServiceArgs extends WorkloadArgs {
   /** Port the container listens on. @default 8080 */
   readonly port?: number | undefined;
+  /** HTTP/2 from end to end (https://cloud.google.com/run/docs/configuring/http2). @default false */
+  readonly http2?: boolean | undefined;
   /** @default - the startup probe alone */
   readonly probes?:
     | {
@@ -183,7 +185,7 @@ function render(name: string, args: FilledService, workload: Workload): cloudrun
       containers: [
         {
           ...workload.container,
-          ports: { name: "http1", containerPort: args.port },
+          ports: { name: args.http2 ? "h2c" : "http1", containerPort: args.port },
           resources: {
             ...workload.container.resources,
             cpuIdle: args.cpuIdle,

@@ -26,6 +26,10 @@ export const service = keys({
   port: integer(1, 65535)
     .default(serviceDefaults.port)
     .describe("Port the container listens on; it gets it as `PORT`."),
+  http2: z
+    .boolean()
+    .optional()
+    .describe("HTTP/2 from end to end, without TLS in the container (h2c), as gRPC streams need it. Default: false."),
   probes: keys({
     startup: startupProbe
       .optional()

@@ -282,3 +282,13 @@ describe("what Cloud Run would refuse at deployment is refused here", () => {
 test("in a preview the address is not known", async () => {
   expect((await service(undefined, { preview: true })).outputs.uri).toBe(unknown);
 });
+
+test.each([
+  [true, "h2c"],
+  [undefined, "http1"],
+])("HTTP/2 from end to end: %s", async (http2, name) => {
+  const p = await service(() => ({ http2 }));
+  expect(p.one(SERVICE).inputs).toMatchObject({
+    template: { containers: [{ ports: { name, containerPort: 8000 } }] },
+  });
+});

@@ -5,7 +5,7 @@ import type { ApiSource } from "./api-source.ts";
 export interface EnabledApisArgs {
   /** Project id. */
   readonly project: string;
-  /** Service names, each `NAME.googleapis.com`; a name given twice counts once. */
+  /** Service names, each `NAME.googleapis.com`, enabled though nothing asks for them yet; a name given twice counts once. */
   readonly services: readonly string[];
 }
 
@@ -31,7 +31,7 @@ export class EnabledApis extends pulumi.ComponentResource implements ApiSource {
     this.registerOutputs({});
   }
 
-  /** An API that the stack file may not list: enabled when it is first asked for. */
+  /** An API, enabled when it is first asked for if it was not listed. */
   readonly enable = (service: string): pulumi.Resource => {
     const enabled = this.#services.get(service) ?? enable(service, this.#project, this);
     this.#services.set(service, enabled);
@@ -40,9 +40,7 @@ export class EnabledApis extends pulumi.ComponentResource implements ApiSource {
 
   /** @inheritdoc */
   of(service: string): readonly pulumi.Resource[] {
-    const enabled = this.#services.get(service);
-    if (!enabled) throw new Error(`EnabledApis: ${service} is used but not listed in services; add it there`);
-    return [enabled];
+    return [this.enable(service)];
   }
 }
 

@@ -2,6 +2,7 @@ import type { BucketSettings, CacheSettings, DatabaseSettings, NetworkSettings }
 import type { GithubSettings } from "./github-settings.ts";
 import type { Named } from "./kinds.ts";
 import type { RegistrySettings, RemoteSettings } from "./registry-settings.ts";
+import type { StackFile } from "./schema/stack-file.ts";
 import type { SecretSettings, SecretStorageSettings, TenantSettings } from "./secret-settings.ts";
 import type { JobSettings, ServiceSettings, WorkerSettings } from "./workload-settings.ts";
 
@@ -9,15 +10,14 @@ import type { JobSettings, ServiceSettings, WorkerSettings } from "./workload-se
  * Everything a stack file says, with every default filled in and every reference checked. Names are those of the file
  * (docs/decisions/0001-stack-file.md says what each means); `undefined` stands for what the file leaves out and has no default.
  */
-export interface Settings {
+export type Settings = Readonly<Omit<StackFile, keyof Resolved>> & Resolved;
+
+/** What is not as the file has it. */
+interface Resolved {
   /** The name of the stack: one stack, one environment. */
   readonly environment: string;
-  readonly project: string;
-  readonly location: string;
   readonly labels: Named<string>;
-  /** APIs to enable besides those the program needs. */
   readonly apis: readonly string[];
-  readonly previews: "engine" | "rehearsal";
   /** Present only where CI set it. */
   readonly release: ReleaseSettings | undefined;
   /** `undefined`: no GitHub side and no federation. */

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { catalogue, entryOf } from "../../catalogue/index.ts";
+import { typesText } from "../../catalogue/types-text.ts";
 import { committedPlan } from "../support/plan-stack.ts";
 
 const EXAMPLES = [
@@ -40,4 +41,8 @@ test("each type stands once, in a file that says its token", () => {
     );
     expect([type, telling.length]).toEqual([type, 1]);
   }
+});
+
+test("the list of entries is as the files have them: npm run docs", () => {
+  expect(readFileSync("catalogue/types.ts", "utf8")).toBe(typesText());
 });

@@ -3,12 +3,6 @@ import type { Settings } from "../../stacks/settings/index.ts";
 /** Where in the stack file `retire: true` is written: `["services", "api"]`. */
 export type KeyPath = readonly [root: string, ...rest: string[]];
 
-/** Maps whose entries retire one by one. A tenant's secrets leave with it. */
-export const MAPS = [
-  ...(["services", "workers", "jobs", "databases", "caches", "buckets"] as const),
-  ...(["remotes", "secrets", "tenants"] as const),
-] as const;
-
 /** The keys that have to retire before everything can be deleted; those that do already are left out. */
 export function keysToRetire(settings: Settings): readonly KeyPath[] {
   const { github, registry, network, databases, caches } = settings;
@@ -20,10 +14,21 @@ export function keysToRetire(settings: Settings): readonly KeyPath[] {
     [["registry"], registry],
     [["network"], wired ? network : undefined],
   ];
-  const entries = MAPS.flatMap((map) =>
-    Object.entries<{ readonly retire: boolean }>(settings[map]).map(([name, entry]) => [[map, name], entry] as const),
+  // Maps whose entries retire one by one. A tenant's secrets leave with it.
+  const entries = Object.entries(settings).flatMap(([map, named]) =>
+    isMap(named) && !single.some(([[root]]) => root === map)
+      ? Object.entries(named).flatMap(([name, entry]) => (isRetirable(entry) ? [[[map, name], entry] as const] : []))
+      : [],
   );
   return [...single, ...entries].flatMap(([path, entry]) => (entry && !entry.retire ? [path] : []));
+}
+
+function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function isRetirable(value: unknown): value is { readonly retire: boolean } {
+  return isMap(value) && typeof value.retire === "boolean";
 }
 
 /**

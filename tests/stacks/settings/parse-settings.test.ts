@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
+import { z } from "zod";
 import { formatProblems, parseSettings, type Settings } from "../../../stacks/settings/index.ts";
+import { stackFile } from "../../../stacks/settings/schema/stack-file.ts";
 import { example } from "./example.ts";
 import { needed, problemsOf } from "./problems-of.ts";
 
@@ -78,7 +80,15 @@ const common = {
   retire: false,
 };
 
+/** Every key that holds entries by name: none, where the file is silent. */
+const maps = Object.fromEntries(
+  Object.entries(stackFile.shape).flatMap(([key, schema]) =>
+    key !== "labels" && "innerType" in schema.def && schema.def.innerType instanceof z.ZodRecord ? [[key, {}]] : [],
+  ),
+);
+
 test("every default of the stack", () => {
+  expect(Object.keys(maps)).toEqual(expect.arrayContaining(["services", "tenants", "databases"]));
   expect(settingsOf({})).toStrictEqual({
     environment: "staging",
     ...needed,
@@ -100,9 +110,8 @@ test("every default of the stack", () => {
       readers: [],
       retire: false,
     },
-    ...{ remotes: {}, secrets: {}, tenants: {}, services: {}, workers: {}, jobs: {} },
+    ...maps,
     secretStorage: { regions: undefined, keys: {} },
-    ...{ databases: {}, caches: {}, buckets: {} },
     network: { cidr: "10.8.0.0/24", retire: false },
   });
 });

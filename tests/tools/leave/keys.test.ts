@@ -1,12 +1,17 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { expect, test } from "vitest";
-import { keysToRetire, MAPS, withRetired } from "../../../tools/leave/keys.ts";
+import type { Settings } from "../../../stacks/settings/index.ts";
+import { keysToRetire, withRetired } from "../../../tools/leave/keys.ts";
 import { settingsOf } from "../../support/settings.ts";
 
 const schema = JSON.parse(
   readFileSync(resolve(import.meta.dirname, "../../../stacks/settings/stack-file.schema.json"), "utf8"),
 );
+
+const GITHUB = settingsOf(
+  "{ github: { repository: acme/backend, repositoryId: 1, ownerId: 2, plan: enterprise, manages: repository } }",
+).github;
 
 /** Where `retire` stands in the schema of a stack file: `services.*`, `github.rules`. */
 function retirable(node: unknown, path: readonly string[] = []): readonly string[] {
@@ -22,16 +27,13 @@ function retirable(node: unknown, path: readonly string[] = []): readonly string
 }
 
 test("every place of a stack file that may retire is one the command knows", () => {
-  const config = schema.properties.config;
-  const places = retirable(config).map((place) => place.replace(/^tarmac:/, ""));
-  expect([...new Set(places)].sort()).toEqual(
-    [
-      ...["github", "github.environment", "github.rules", "network", "registry"],
-      ...MAPS.map((map) => `${map}.*`),
-      // Leaves with its tenant.
-      "tenants.*.secrets.*",
-    ].sort(),
-  );
+  const places = retirable(schema.properties.config).map((place) => place.replace(/^tarmac:/, ""));
+  const maps = [...new Set(places)].flatMap((place) => /^(\w+)\.\*$/.exec(place)?.[1] ?? []);
+  const one = { one: { retire: false } };
+  const settings = { ...settingsOf("{}"), ...Object.fromEntries(maps.map((map) => [map, one])) } as Settings;
+  const found = keysToRetire({ ...settings, github: GITHUB }).map((path) => path.join(".").replace(/\.one$/, ".*"));
+  // Leaves with its tenant.
+  expect([...found, "tenants.*.secrets.*"].sort()).toEqual([...new Set(places)].sort());
 });
 
 test("what retires already, is not there or is somebody else's is left out", () => {
@@ -42,7 +44,7 @@ registry: none
 secrets: { gone: { retire: true }, key: {} }
 buckets: { uploads: {} }
 `);
-  expect(keysToRetire(settings)).toEqual([["github"], ["buckets", "uploads"], ["secrets", "key"]]);
+  expect(keysToRetire(settings)).toEqual([["github"], ["secrets", "key"], ["buckets", "uploads"]]);
 });
 
 test("the network retires with a database or a cache", () => {

@@ -23,6 +23,8 @@ export interface GithubSettings {
   readonly variables: Named<string>;
   /** Names of the environment's secrets; those with a value are in `Settings.githubSecrets`. */
   readonly secrets: readonly string[];
+  /** On which pull requests the workflows comment. */
+  readonly comments: "always" | "changes";
   /** Present exactly when `manages` is `repository`. */
   readonly rules: RulesSettings | undefined;
   /** Of pool, provider and both CI accounts. */

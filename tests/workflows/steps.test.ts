@@ -3,8 +3,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { startGithubApi } from "../support/github-api/start.ts";
 import { preview, SECRET, step } from "../tools/changes/make-preview.ts";
-import { runStep } from "./run-step.ts";
+import { runStep, runStepAsync } from "./run-step.ts";
 
 let folder: string;
 
@@ -98,5 +99,64 @@ test("a deployment of an environment that is not set up says what is missing, an
     const { status, stderr } = check({ ...all, [missing]: "" });
     expect(status).not.toBe(0);
     expect(stderr).toContain(`${missing}: is not set in the environment staging; an administrator runs the first up`);
+  }
+});
+
+describe("what a deployment leaves", () => {
+  const STEPS = { newest: { outcome: "success" }, preview: { outcome: "success" }, up: { outcome: "failure" } };
+
+  test("is its outcome, which the job that tells of it takes", async () => {
+    writeFileSync(join(folder, "preview.json"), preview([step({ op: "delete", type: SECRET, name: "old", old: {} })]));
+    const env = {
+      RUNNER_TEMP: folder,
+      STACK: "staging",
+      STATUS: "failure",
+      STEPS: JSON.stringify(STEPS),
+      GITHUB_SHA: "a".repeat(40),
+      GITHUB_RUN_ATTEMPT: "3",
+    };
+    expect(runStep(["deploy.yml", "staging", "Leave the outcome"], { env }).status).toBe(0);
+    const left = JSON.parse(readFileSync(join(folder, "outcome", "outcome.json"), "utf8"));
+    expect(left).toMatchObject({ stack: "staging", attempt: 3, status: "failure", failedAt: "up", begun: true });
+  });
+
+  test("posts nothing where no webhook is set, and says nothing of one that is none", () => {
+    const post = (WEBHOOK: string) =>
+      runStep(["deploy.yml", "staging", "Tell a webhook of a failure"], { env: { STACK: "staging", WEBHOOK } });
+    expect(post("").status).toBe(0);
+    const { status, stdout, stderr } = post("http://hooks.example/not-a-real-part");
+    expect(status).toBe(1);
+    expect(stdout + stderr).not.toContain("hooks.example");
+  });
+});
+
+test("the job that tells of a deployment tells of it", async () => {
+  const sha = "c".repeat(40);
+  const api = await startGithubApi(sha);
+  api.state.history.commits = [sha];
+  api.state.history.pulls.set(sha, [{ number: 12, mergedAt: "2026-01-02T03:04:05Z" }]);
+  const env = {
+    GITHUB_API_URL: api.url,
+    GITHUB_SERVER_URL: "https://github.test",
+    GITHUB_REPOSITORY: "acme/backend",
+    GITHUB_REF_TYPE: "branch",
+    GITHUB_REF_NAME: "main",
+    GITHUB_SHA: sha,
+    GITHUB_RUN_ID: "7",
+    GITHUB_RUN_ATTEMPT: "1",
+    GITHUB_TOKEN: "not-a-real-token",
+    RUNNER_TEMP: folder,
+    STACK: "staging",
+  };
+  const tell = (RESULT: string) => runStepAsync(["deploy.yml", "tell-staging", "Tell"], { env: { ...env, RESULT } });
+  try {
+    expect(await tell("failure")).toMatchObject({ status: 0 });
+    expect(api.state.comments[0]?.body).toContain("❌ The deployment to staging failed");
+    expect(api.state.issues.all).toMatchObject([{ title: "Deployment of staging failed", state: "open" }]);
+    api.state.reviews = [{ state: "rejected", environment: "staging" }];
+    expect(await tell("failure")).toMatchObject({ status: 0 });
+    expect(api.state.comments[0]?.body).toContain("⚪ Not deployed to staging: a reviewer rejected it");
+  } finally {
+    await api.close();
   }
 });

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { STOPPED } from "../../tools/outcome/words.ts";
 import { type Job, job, jobs, scripts, type Workflow, workflow, workflows } from "./workflows.ts";
 
 const perWorkflow = workflows.map((one) => [one.file, one] as const);
@@ -45,8 +46,10 @@ describe.each(perWorkflow)("%s", (_file, one) => {
     }
   });
 
-  it("reads no secret", () => {
-    expect(one.text).not.toMatch(/\bsecrets\s*[.[]/);
+  it("reads no secret, but for the address that a deployment tells of a failure", () => {
+    const read = [...one.text.matchAll(/\bsecrets\s*[.[].*/g)].map(([found]) => found);
+    const may = one.file === "deploy.yml" ? "secrets.FAILURE_WEBHOOK_URL }}" : undefined;
+    expect(read.filter((found) => found !== may)).toEqual([]);
     expect(one.text).not.toMatch(/secrets:\s*inherit/);
   });
 
@@ -68,11 +71,13 @@ describe.each(jobs)("%s", (_where, one, each) => {
     expect(each.permissions).toBeDefined();
     const written = Object.entries(each.permissions ?? {}).filter(([, access]) => access === "write");
     const allowed: Record<string, readonly string[]> = {
-      "deploy.yml": ["id-token"],
+      "deploy.yml": ["id-token", "issues", "pull-requests"],
       "preview.yml": ["id-token", "pull-requests"],
       "fork-comment.yml": ["pull-requests"],
     };
     for (const [scope] of written) expect(allowed[one.file] ?? []).toContain(scope);
+    // Who signs in to Google writes nothing at GitHub.
+    if (each.permissions?.["id-token"] === "write") expect(written).toHaveLength(1);
   });
 
   it("has a concurrency group and a limit of time", () => {
@@ -211,6 +216,49 @@ describe("deploy.yml", () => {
       JSON.stringify({ steps: production.steps, env: production.env }).replaceAll("production", "staging"),
     );
     expect(asStaging).toEqual({ steps: staging.steps, env: staging.env });
+  });
+
+  it("hands the webhook's address to one step, after everything else, of a job that the environment guards", () => {
+    const reading = jobs.flatMap(([where, , each]) =>
+      each.steps.filter(({ env }) => JSON.stringify(env ?? {}).includes("secrets.")).map((step) => [where, step.run]),
+    );
+    const command = 'node tools/outcome/post-failure.ts --stack "$STACK"';
+    expect(reading).toEqual([
+      ["deploy.yml staging", command],
+      ["deploy.yml production", command],
+    ]);
+    const names = staging.steps.map(({ name }) => name);
+    expect(names.indexOf("Tell a webhook of a failure")).toBeGreaterThan(names.indexOf("Say what to do"));
+  });
+
+  it("leaves the outcome whatever happened, by steps whose ids the telling knows", () => {
+    const left = staging.steps.slice(-2).map(({ name, if: when }) => [name, when]);
+    expect(left).toEqual([
+      ["Leave the outcome", "always()"],
+      ["Upload the outcome", "always()"],
+    ]);
+    const ids = staging.steps.flatMap(({ id }) => id ?? []);
+    expect(ids).toEqual(Object.keys(STOPPED));
+    // The action's outputs name the file of its credentials, and the steps' outputs are handed on.
+    expect(staging.steps.find(({ uses }) => uses?.startsWith("google-github-actions/auth@"))?.id).toBeUndefined();
+  });
+
+  it("tells of each deployment that was to be, in a job that can sign in to nothing", () => {
+    for (const stack of ["staging", "production"]) {
+      const each = job("deploy.yml", `tell-${stack}`);
+      expect(each.if).toBe(`always() && needs.stacks.result == 'success' && needs.${stack}.result != 'skipped'`);
+      expect(each).toMatchObject({ needs: ["stacks", stack] });
+      expect(each.environment).toBeUndefined();
+      expect(each.permissions).toEqual({
+        actions: "read",
+        contents: "read",
+        deployments: "read",
+        issues: "write",
+        "pull-requests": "write",
+      });
+      // Of the deployed commit: the default.
+      expect(each.steps[0]?.with).toEqual({ "persist-credentials": false });
+    }
   });
 
   it("deploys production after staging", () => {

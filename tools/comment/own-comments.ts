@@ -15,6 +15,7 @@ export interface OwnComment {
   readonly id: number;
   readonly url: string;
   readonly marker: Marker;
+  readonly body: string;
 }
 
 /**
@@ -34,10 +35,10 @@ export async function ownComments(
     per_page: 100,
   });
   for await (const { data } of pages) {
-    for (const { id, user, body, html_url: url } of data) {
+    for (const { id, user, body = "", html_url: url } of data) {
       if (user?.login !== author || (author.endsWith("[bot]") && user.type !== "Bot")) continue;
-      const marker = readMarker(body ?? "");
-      if (marker?.project === project && marker.stack === stack) found.push({ id: Number(id), url, marker });
+      const marker = readMarker(body);
+      if (marker?.project === project && marker.stack === stack) found.push({ id: Number(id), url, marker, body });
     }
   }
   return found.sort((a, b) => a.id - b.id);

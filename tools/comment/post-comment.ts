@@ -1,10 +1,11 @@
 import type { Octokit } from "@octokit/rest";
 import { type Clock, systemClock } from "./clock.ts";
+import { createComment, type Written } from "./create-comment.ts";
 import { failureOf } from "./github.ts";
 import { type Comparison, isNewer } from "./is-newer.ts";
 import { type Marker, writeMarker } from "./marker.ts";
 import { type OwnComment, ownComments, type Target } from "./own-comments.ts";
-import { LONGEST_WAIT, waitBefore } from "./retry.ts";
+import { resultOf } from "./result-block.ts";
 
 /** What the pull request says that a comment shows. */
 export interface Situation {
@@ -15,8 +16,8 @@ export interface Situation {
 
 /** What became of a comment. */
 export interface Posted {
-  readonly kind: "created" | "updated" | "left";
-  /** The comment, or the newer one that was left alone. */
+  readonly kind: "created" | "updated" | "left" | "none";
+  /** The comment, or the newer one that was left alone; empty where there is none. */
   readonly url: string;
   readonly duplicatesRemoved: number;
 }
@@ -26,29 +27,39 @@ const LIMIT = 65_000;
 /** When GitHub refuses that as too long all the same. */
 const SHORT_LIMIT = 16_000;
 
+export interface PostOptions {
+  /** @default - the machine's */
+  readonly clock?: Clock;
+  /** Nothing is to be said: a comment that is there is brought up to date, none is made. @default false */
+  readonly quiet?: boolean;
+}
+
 /** Makes the body within so many characters. */
 export type Render = (situation: Situation, limit: number) => string;
 
 /**
  * Posts the one comment of a stack: updates the oldest of ours, creates it where there is none, removes further ones. Leaves all
- * as it is when one of them shows a newer commit.
+ * as it is when one of them shows a newer commit, or what came of a deployment.
  */
 export async function postComment(
   github: Octokit,
   target: Target,
   marker: Marker,
   render: Render,
-  clock: Clock = systemClock,
+  { clock = systemClock, quiet = false }: PostOptions = {},
 ): Promise<Posted> {
   const { owner, repo, pr } = target;
   const { data: pull } = await github.rest.pulls.get({ owner, repo, pull_number: pr });
   const headSha = pull.head.sha;
   const comments = await ownComments(github, target, marker);
   for (const comment of comments) {
+    // What came of it is newer than any plan: a preview that was still running when the pull request was merged.
+    if (resultOf(comment.body) !== undefined) return { kind: "left", url: comment.url, duplicatesRemoved: 0 };
     if (await isNewer(comment.marker, marker, headSha, comparison(github, target))) {
       return { kind: "left", url: comment.url, duplicatesRemoved: 0 };
     }
   }
+  if (quiet && comments.length === 0) return { kind: "none", url: "", duplicatesRemoved: 0 };
   const situation: Situation = {
     labels: pull.labels.map((label) => label.name),
     ...(headSha !== marker.sha && { supersededBy: headSha }),
@@ -64,7 +75,6 @@ export async function postComment(
 }
 
 type Body = (limit: number) => string;
-type Written = Pick<Posted, "kind" | "url">;
 
 async function write(
   github: Octokit,
@@ -76,7 +86,7 @@ async function write(
 ): Promise<Written> {
   const send = (limit: number) =>
     existing === undefined
-      ? create(github, target, marker, body(limit), clock)
+      ? createComment(github, target, marker, body(limit), clock)
       : update(github, target, marker, existing, body(limit), clock);
   try {
     return await send(LIMIT);
@@ -100,32 +110,9 @@ async function update(
     const { data } = await github.rest.issues.updateComment({ owner, repo, comment_id: id, body });
     return { kind: "updated", url: data.html_url };
   } catch (error) {
-    if (failureOf(error).status === 404) return create(github, target, marker, body, clock);
+    if (failureOf(error).status === 404) return createComment(github, target, marker, body, clock);
     throw error;
   }
-}
-
-/** Creates a comment. An error of the server may hide that it exists: that is looked up before it is sent again. */
-async function create(github: Octokit, target: Target, marker: Marker, body: string, clock: Clock): Promise<Written> {
-  const { owner, repo, pr } = target;
-  for (let attempt = 1; ; attempt++) {
-    try {
-      const { data } = await github.rest.issues.createComment({ owner, repo, issue_number: pr, body });
-      return { kind: "created", url: data.html_url };
-    } catch (error) {
-      const failure = failureOf(error);
-      const wait =
-        failure.status === 0 || failure.status >= 500 ? waitBefore(failure, attempt, clock.now()) : undefined;
-      if (wait === undefined || wait > LONGEST_WAIT) throw error;
-      await clock.sleep(wait);
-      const found = (await ownComments(github, target, marker)).find((comment) => isSame(comment.marker, marker));
-      if (found !== undefined) return { kind: "created", url: found.url };
-    }
-  }
-}
-
-function isSame(a: Marker, b: Marker): boolean {
-  return a.sha === b.sha && a.run === b.run && a.attempt === b.attempt;
 }
 
 async function remove(github: Octokit, { owner, repo }: Target, id: number): Promise<void> {

@@ -8,6 +8,7 @@ import { writeComment } from "../changes/write/comment.ts";
 import { writeSummary } from "../changes/write/summary.ts";
 import type { Clock } from "./clock.ts";
 import { makeGithub } from "./github.ts";
+import { isQuietStack } from "./is-quiet-stack.ts";
 import { type Options, readOptions, USAGE } from "./options.ts";
 import { type Posted, postComment, type Situation } from "./post-comment.ts";
 import { sayFailure } from "./say-failure.ts";
@@ -19,10 +20,15 @@ export interface Surroundings {
   readonly err: (text: string) => void;
   /** @default - the machine's */
   readonly clock?: Clock;
+  /** Where the stack files are that say whether to comment. @default "." */
+  readonly folder?: string;
 }
 
 /** Runs the command; the result is its exit code. */
-export async function run(args: readonly string[], { env, out, err, clock }: Surroundings): Promise<0 | 1 | 2 | 3> {
+export async function run(
+  args: readonly string[],
+  { env, out, err, clock, folder = "." }: Surroundings,
+): Promise<0 | 1 | 2 | 3> {
   let options: Options;
   try {
     options = readOptions(args, env);
@@ -44,7 +50,11 @@ export async function run(args: readonly string[], { env, out, err, clock }: Sur
       seen = situation;
       return writeComment({ ...view, ...situation }, limit);
     };
-    const posted = await postComment(github, options.target, options.marker, render, clock);
+    const quiet = hasNothingToSay(set) && isQuietStack(folder, options.marker.stack);
+    const posted = await postComment(github, options.target, options.marker, render, {
+      quiet,
+      ...(clock && { clock }),
+    });
     out(`${sayPosted(posted)}\n`);
     return posted.kind === "left" ? 0 : judge(set, seen, err);
   } catch (error) {
@@ -71,6 +81,12 @@ function connect(env: Surroundings["env"], err: Surroundings["err"], clock: Cloc
   return makeGithub({ baseUrl, token, log: (line) => err(`${line}\n`), ...(clock && { clock }) });
 }
 
+/** Nothing changes, nothing waits, nothing went wrong. */
+function hasNothingToSay({ outcome, changes, problems, heldBack, diagnostics }: ChangeSet): boolean {
+  const told = diagnostics.some(({ severity }) => severity !== "info");
+  return outcome === "succeeded" && changes.length + problems.length + heldBack.length === 0 && !told;
+}
+
 /** A plan of a commit that is no longer the head decides nothing. */
 function judge(set: ChangeSet, { labels, supersededBy }: Situation, err: Surroundings["err"]): 0 | 3 {
   const decision = decide(set, classify(set), { labels, administrator: true });
@@ -84,6 +100,7 @@ function viewOf({ marker, runUrl, untrusted }: Options, set: ChangeSet): View {
 }
 
 function sayPosted({ kind, url, duplicatesRemoved }: Posted): string {
+  if (kind === "none") return "no comment: nothing changes, and the stack file asks for comments on changes alone";
   if (kind === "left") return `left alone, it shows a newer commit: ${url}`;
   const removed = duplicatesRemoved === 0 ? "" : `, removed ${duplicatesRemoved} older of the same stack`;
   return `${kind} ${url}${removed}`;

@@ -62,7 +62,12 @@ export async function run(args: readonly string[], io: ForkCommentIo): Promise<0
     const said = refused === undefined ? ["--status", forkRun.status] : ["--refused", inOneLine(refused)];
     const summary = values.summary === undefined ? [] : ["--summary", values.summary];
     const code = await inFolder("plans" in ours ? ours.plans : undefined, (from) =>
-      comment([...commentArguments(forkRun, pr, stack), "--from", from, ...said, ...summary], { env, out, err }),
+      comment([...commentArguments(forkRun, pr, stack), "--from", from, ...said, ...summary], {
+        env,
+        folder,
+        out,
+        err,
+      }),
     );
     if (refused !== undefined || (code !== 0 && code !== POSTED_AND_REFUSED)) worst = 1;
   }

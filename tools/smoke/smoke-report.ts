@@ -38,6 +38,11 @@ export function markdownReport(report: SmokeReport): string {
   ].join("\n");
 }
 
+/** The verdict and the services that failed, for the job that tells of a deployment. */
+export function jsonReport(report: SmokeReport): string {
+  return `${JSON.stringify({ verdict: verdict(report), failed: failedServices(report) })}\n`;
+}
+
 function resultRow({ check, ok, attempts, milliseconds, seen }: CheckResult): string[] {
   const answer = ok ? seen : `FAILED: ${seen}`;
   return [check.service, check.asked, check.url, answer, String(attempts), `${(milliseconds / 1000).toFixed(1)} s`];

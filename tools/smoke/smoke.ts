@@ -1,11 +1,11 @@
-import { appendFileSync, readFileSync } from "node:fs";
+import { appendFileSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { Settings } from "../../stacks/settings/index.ts";
 import { parseDeployedStack } from "./deployed-stack.ts";
 import { identityToken } from "./identity-token.ts";
 import { type Clock, runChecks } from "./run-checks.ts";
 import { smokePlan } from "./smoke-plan.ts";
-import { markdownReport, terminalReport } from "./smoke-report.ts";
+import { jsonReport, markdownReport, terminalReport } from "./smoke-report.ts";
 
 export const USAGE = `usage: npm run smoke -- --stack STACK --outputs FILE [options]
 
@@ -17,6 +17,7 @@ Asks each deployed service for the paths of its probes and its "smoke" paths, ag
                           gcloud auth print-identity-token --audiences="$SMOKE_AUDIENCE"
   --deadline SECONDS      how long to go on asking; default 120
   --summary FILE          append a Markdown report, such as to $GITHUB_STEP_SUMMARY
+  --result FILE           write the verdict as JSON
 exit code: 0 all answers right, 1 a wrong one or nothing to judge by, 2 wrong arguments`;
 
 export interface SmokeIo {
@@ -58,6 +59,7 @@ export async function smoke(args: readonly string[], io: SmokeIo): Promise<0 | 1
   const report = { stack, project, location, results, skipped: plan.skipped };
   io.out(terminalReport(report));
   if (request.summary !== undefined) appendFileSync(request.summary, markdownReport(report));
+  if (request.result !== undefined) writeFileSync(request.result, jsonReport(report));
   return results.every(({ ok }) => ok) ? 0 : 1;
 }
 
@@ -69,6 +71,7 @@ interface Request {
   /** Seconds. */
   readonly deadline: number;
   readonly summary: string | undefined;
+  readonly result: string | undefined;
 }
 
 /** A string is what is wrong with the arguments; empty when help was asked for. */
@@ -83,7 +86,8 @@ function readArguments(args: readonly string[]): Request | string {
   const deadline = Number(values.deadline || DEADLINE);
   if (!(deadline >= 0 && deadline <= 3600)) return `--deadline: expected 0 to 3600 seconds, got ${values.deadline}`;
   const tokenCommand = values["token-command"] || undefined;
-  return { stack, outputs, version: values.version || undefined, tokenCommand, deadline, summary: values.summary };
+  const { summary, result } = values;
+  return { stack, outputs, version: values.version || undefined, tokenCommand, deadline, summary, result };
 }
 
 function parse(args: readonly string[]) {
@@ -97,6 +101,7 @@ function parse(args: readonly string[]) {
         "token-command": { type: "string" },
         deadline: { type: "string" },
         summary: { type: "string" },
+        result: { type: "string" },
         help: { type: "boolean", short: "h", default: false },
       },
     }).values;

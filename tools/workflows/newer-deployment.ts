@@ -25,11 +25,20 @@ export async function newerDeployment(github: Octokit, ours: Deployment): Promis
   return newer ? theirs : undefined;
 }
 
-/** The commit that an environment last ran well. `undefined` when there is none among the newest deployments. */
-export async function deployedCommit(github: Octokit, ours: Deployment): Promise<string | undefined> {
+/**
+ * The commit that an environment last ran well. `undefined` when there is none among the newest deployments.
+ *
+ * @param except a commit that does not count: what ran before it is asked for
+ */
+export async function deployedCommit(
+  github: Octokit,
+  ours: Deployment,
+  { except }: { readonly except?: string } = {},
+): Promise<string | undefined> {
   const { owner, repo, environment, branch } = ours;
   const { data: deployments } = await github.rest.repos.listDeployments({ owner, repo, environment, per_page: MOST });
   for (const { id, sha } of deployments) {
+    if (sha === except) continue;
     const { data } = await github.rest.repos.listDeploymentStatuses({
       owner,
       repo,

@@ -151,6 +151,10 @@ export const github = keys({
     .describe(
       "Secrets of the environment: names. Values: `npx pulumi config set --secret --path 'tarmac:githubSecrets.NAME'`.",
     ),
+  comments: z
+    .enum(["always", "changes"])
+    .default("always")
+    .describe("`changes`: pull requests that change nothing in this stack get no comment of it."),
   rules: rules.optional().describe("Rules of the repository; only with `manages: repository`."),
   retire: retire("pool, provider and both CI accounts"),
 });

@@ -234,6 +234,7 @@ const repository = { repository: "acme/backend", repositoryId: 1, ownerId: 2 };
 test("every default of GitHub", () => {
   expect(settingsOf({ github: repository }).github).toStrictEqual({
     ...repository,
+    comments: "always",
     owner: "acme",
     name: "backend",
     manages: "environment",

@@ -1,4 +1,5 @@
 import { answerHistory } from "./history.ts";
+import { answerIssues } from "./issues.ts";
 import type { GithubState, StoredComment } from "./state.ts";
 
 /** An answer of the API. */
@@ -35,8 +36,15 @@ export function answer(state: GithubState, request: Request): Answer {
   if (method === "GET" && rest === `/pulls/${PULL}`) return pull(state);
   if (method === "GET" && rest.startsWith("/compare/") && state.comparisons.size > 0)
     return compare(state, rest.slice("/compare/".length));
-  if (rest === `/issues/${PULL}/comments`) return method === "POST" ? create(state, request) : list(state, request);
+  const commented = /^\/issues\/(\d+)\/comments$/.exec(rest)?.[1];
+  if (commented !== undefined) {
+    return method === "POST" ? create(state, request, Number(commented)) : list(state, request, Number(commented));
+  }
   if (comment) return one(state, request, Number(comment[1]));
+  if (method === "GET" && /^\/actions\/runs\/\d+\/approvals$/.test(rest))
+    return { status: 200, body: reviewsOf(state) };
+  const issue = answerIssues(state.issues, rest, request, state.login);
+  if (issue) return issue;
   return (method === "GET" && answerHistory(state.history, rest, request.query, request.base + path)) || notFound();
 }
 
@@ -69,17 +77,27 @@ function compare({ comparisons }: GithubState, basehead: string): Answer {
   return { status: 200, body: { status, ahead_by: 1, behind_by: 0, total_commits: 1, commits: [], files: [] } };
 }
 
-function list(state: GithubState, { query, path, base }: Request): Answer {
+/** https://docs.github.com/en/rest/actions/workflow-runs#get-the-review-history-for-a-workflow-run */
+function reviewsOf({ reviews }: GithubState): object[] {
+  return reviews.map(({ state, environment }) => ({
+    state,
+    comment: "",
+    environments: [{ id: 1, name: environment }],
+  }));
+}
+
+function list(state: GithubState, { query, path, base }: Request, issue: number): Answer {
+  const comments = state.comments.filter((comment) => (comment.issue ?? PULL) === issue);
   const size = Math.min(Number(query.get("per_page") ?? 30), 100);
   const page = Number(query.get("page") ?? 1);
-  const last = Math.max(1, Math.ceil(state.comments.length / size));
-  const items = state.comments.slice((page - 1) * size, page * size).map((comment) => shaped(comment, base));
+  const last = Math.max(1, Math.ceil(comments.length / size));
+  const items = comments.slice((page - 1) * size, page * size).map((comment) => shaped(comment, base));
   const to = (n: number, rel: string) => `<${base}${path}?per_page=${size}&page=${n}>; rel="${rel}"`;
   const links = page < last ? [to(page + 1, "next"), to(last, "last")] : [];
   return { status: 200, body: items, headers: links.length > 0 ? { link: links.join(", ") } : {} };
 }
 
-function create(state: GithubState, { body, base }: Request): Answer {
+function create(state: GithubState, { body, base }: Request, issue: number): Answer {
   const text = textOf(body);
   if (text === undefined || text.length > LONGEST_COMMENT) return tooLong();
   const id = Math.max(1000, ...state.comments.map((comment) => comment.id)) + 1;
@@ -88,6 +106,7 @@ function create(state: GithubState, { body, base }: Request): Answer {
     body: text,
     login: state.login,
     type: state.login.endsWith("[bot]") ? "Bot" : "User",
+    issue,
   };
   state.comments.push(comment);
   return { status: 201, body: shaped(comment, base) };
@@ -128,13 +147,13 @@ function tooLong(): Answer {
   };
 }
 
-function shaped({ id, body, login, type }: StoredComment, base: string): object {
+function shaped({ id, body, login, type, issue = PULL }: StoredComment, base: string): object {
   return {
     id,
     node_id: `IC_${id}`,
     url: `${base}${REPO}/issues/comments/${id}`,
-    html_url: `https://github.test/acme/backend/pull/${PULL}#issuecomment-${id}`,
-    issue_url: `${base}${REPO}/issues/${PULL}`,
+    html_url: `https://github.test/acme/backend/pull/${issue}#issuecomment-${id}`,
+    issue_url: `${base}${REPO}/issues/${issue}`,
     body,
     user: { login, id: 41898282, type, site_admin: false },
     author_association: "NONE",

@@ -1,4 +1,5 @@
 import { emptyHistory, type History } from "./history.ts";
+import { emptyIssues, type Issues } from "./issues.ts";
 
 /** A comment as the double keeps it. */
 export interface StoredComment {
@@ -6,6 +7,8 @@ export interface StoredComment {
   body: string;
   readonly login: string;
   readonly type: "Bot" | "User";
+  /** Number of the pull request or issue. @default 12 */
+  readonly issue?: number;
 }
 
 /** One answer that is not the usual one. */
@@ -31,6 +34,9 @@ export interface GithubState {
   /** By `base...head`; what is not here is not known: 404. */
   readonly comparisons: Map<string, "ahead" | "behind" | "identical" | "diverged">;
   readonly history: History;
+  readonly issues: Issues;
+  /** Reviews of deployments, of every run. */
+  reviews: { readonly state: "approved" | "rejected"; readonly environment: string }[];
   /** Used up in order, each by the first request it fits. */
   readonly faults: Fault[];
   /** `METHOD /path?query` of every request. */
@@ -47,6 +53,8 @@ export function emptyState(headSha: string): GithubState {
     labels: [],
     comparisons: new Map(),
     history: emptyHistory(),
+    issues: emptyIssues(),
+    reviews: [],
     faults: [],
     requests: [],
     login: "github-actions[bot]",

@@ -30,7 +30,7 @@ beforeEach(async () => {
 afterEach(() => api.close());
 
 function post(render: (situation: Situation, limit: number) => string = () => "the plan", url = api.url) {
-  return postComment(makeGithub({ baseUrl: url, token: "not-a-real-token", clock }), TARGET, MARKER, render, clock);
+  return postComment(makeGithub({ baseUrl: url, token: "not-a-real-token", clock }), TARGET, MARKER, render, { clock });
 }
 
 function comment(id: number, marker: Partial<Marker> = {}, login = "github-actions[bot]") {

@@ -52,6 +52,7 @@ function comment(args: readonly string[], env: Record<string, string> = {}) {
       err += text;
     },
     clock: { now: () => 0, sleep: async () => {} },
+    folder,
   });
 }
 
@@ -281,4 +282,41 @@ test("an image is in the comment in full: it is what a reviewer compares", async
     file("p.json", preview([step({ op: "update", type: SERVICE, old: container("1"), new: container("2") })])),
   ]);
   expect(posted()).toContain(`+ template.containers[0].image: "${image("2")}"`);
+});
+
+describe("a stack that asks for comments on changes alone", () => {
+  const quietly = (content: string, stackFile = "config:\n  tarmac:github: { comments: changes }\n") => {
+    file("Pulumi.staging.yaml", stackFile);
+    return comment(["--from", file("plan.json", content)]);
+  };
+
+  test("gets none where nothing changes", async () => {
+    expect(await quietly(preview([]))).toBe(0);
+    expect(api.state.comments).toEqual([]);
+    expect(out).toContain("no comment: nothing changes");
+  });
+
+  test("gets one where something does, and that one is brought up to date when it does no more", async () => {
+    await quietly(CHANGED);
+    expect(posted()).toContain("1 change");
+    await quietly(preview([]));
+    expect(api.state.comments).toHaveLength(1);
+    expect(posted()).toContain("no changes");
+  });
+
+  test.each([
+    ["the plan cannot be read", "{"],
+    ["somebody is warned", preview([], { diagnostics: [{ message: "careful", severity: "warning" }] })],
+  ])("gets one where %s", async (_, content) => {
+    await quietly(content);
+    expect(api.state.comments).toHaveLength(1);
+  });
+
+  test.each([
+    ["always", "config:\n  tarmac:github: { comments: always }\n"],
+    ["nothing of it", "config: {}\n"],
+  ])("is one that says so: one that says %s gets one", async (_, content) => {
+    await quietly(preview([]), content);
+    expect(api.state.comments).toHaveLength(1);
+  });
 });

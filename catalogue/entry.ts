@@ -2,6 +2,7 @@ import type { Adoption } from "./adoption.ts";
 import type { CiRights } from "./ci.ts";
 import type { Door } from "./doors.ts";
 import type { Kind } from "./kind.ts";
+import type { ReadBack } from "./read-back.ts";
 
 /** What is lost when a resource goes: data, the trust others build on, or the traffic it serves. */
 export type Holds = "data" | "trust" | "traffic";
@@ -38,6 +39,8 @@ export interface Entry {
   readonly adopt?: Adoption;
   /** What becomes of one that is destroyed. @default - nothing is known */
   readonly remains?: Remains;
+  /** Which inputs come back in another way than they were sent. @default - empty objects of Google's types are dropped, all else is as sent */
+  readonly readsBack?: ReadBack;
   /** How the rehearsal plays it. @default - its inputs are its outputs, and nothing is judged */
   readonly cloud?: Kind;
 }

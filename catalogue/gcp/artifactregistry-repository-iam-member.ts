@@ -1,7 +1,7 @@
 import { sameTwice } from "../adoption.ts";
 import { GRANT, trust } from "../ci.ts";
 import type { Entry } from "../entry.ts";
-import { bindingOf } from "./common.ts";
+import { bindingOf, memberReadsBack } from "./common.ts";
 import { repositoryMember } from "./secrets-and-registry.ts";
 
 /** `gcp.artifactregistry.RepositoryIamMember`. */
@@ -10,6 +10,7 @@ export const artifactregistryRepositoryIamMember: Entry = {
   ci: trust(GRANT),
   adopt: sameTwice,
   remains: {},
+  readsBack: memberReadsBack("repository"),
   cloud: repositoryMember,
 };
 

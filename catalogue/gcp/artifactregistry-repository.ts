@@ -39,6 +39,15 @@ export const artifactregistryRepository: Entry = {
     stays: "nothing: images are gone with it",
     back: "images are pushed again before what runs them is made",
   },
+  readsBack: {
+    kept: ["mavenConfig"],
+    sets: ["cleanupPolicies"],
+    texts: {
+      format: "case",
+      "cleanupPolicies.*.condition.olderThan": "seconds",
+      "cleanupPolicies.*.condition.newerThan": "seconds",
+    },
+  },
   cloud: {
     api: REGISTRY,
     warns: true,

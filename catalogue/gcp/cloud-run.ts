@@ -7,6 +7,8 @@ import { CREATED, inProject, memberOf, number } from "./common.ts";
 
 export const API = "run.googleapis.com";
 export const CONTAINER = ["envs.*.value", "args", "commands"];
+/** How a startup probe asks: kept also where it names neither port nor path. */
+export const ASKED = ["httpGet", "tcpSocket", "grpc"];
 export const at = (kind: string) => (o: Props) =>
   filled`projects/${o.project}/locations/${o.location}/${kind}/${o.name}`;
 export const serviceMember = memberOf(at("services"), API, "gcp:cloudrunv2/service:Service");

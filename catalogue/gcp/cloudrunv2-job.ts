@@ -1,7 +1,7 @@
 import { under } from "../adoption.ts";
 import { app, verbs } from "../ci.ts";
 import type { Entry } from "../entry.ts";
-import { runKind } from "./cloud-run.ts";
+import { ASKED, runKind } from "./cloud-run.ts";
 import { place } from "./common.ts";
 import { templateAt } from "./run-comment.ts";
 
@@ -27,5 +27,9 @@ export const cloudrunv2Job: Entry = {
   ],
   adopt: under(`${place}/jobs/{name}`),
   remains: { stays: "its log" },
+  readsBack: {
+    kept: ASKED.map((handler) => `template.template.containers.*.startupProbe.${handler}`),
+    sets: ["template.template.containers.*.envs"],
+  },
   cloud: runKind("jobs", "template.template.containers.*"),
 };

@@ -2,7 +2,7 @@ import { sameTwice } from "../adoption.ts";
 import { GRANT, trust } from "../ci.ts";
 import type { Entry } from "../entry.ts";
 import { serviceMember } from "./cloud-run.ts";
-import { bindingOf } from "./common.ts";
+import { bindingOf, memberReadsBack } from "./common.ts";
 
 /** `gcp.cloudrunv2.ServiceIamMember`. */
 export const cloudrunv2ServiceIamMember: Entry = {
@@ -10,6 +10,7 @@ export const cloudrunv2ServiceIamMember: Entry = {
   ci: trust(GRANT),
   adopt: sameTwice,
   remains: {},
+  readsBack: memberReadsBack("name"),
   cloud: serviceMember,
 };
 

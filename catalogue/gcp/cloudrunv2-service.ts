@@ -3,7 +3,7 @@ import { app, verbs } from "../ci.ts";
 import type { Door } from "../doors.ts";
 import type { Entry } from "../entry.ts";
 import { filled } from "../kind.ts";
-import { runKind, urls } from "./cloud-run.ts";
+import { ASKED, runKind, urls } from "./cloud-run.ts";
 import { place } from "./common.ts";
 import { SCALING, templateAt } from "./run-comment.ts";
 
@@ -23,6 +23,11 @@ const CALLERS: Door = {
     return (behind ? 3 : 5) + proxy;
   },
 };
+
+const PROBES = [
+  ...ASKED.map((handler) => `startupProbe.${handler}`),
+  ...["httpGet", "grpc"].flatMap((handler) => [`livenessProbe.${handler}`, `readinessProbe.${handler}`]),
+];
 
 /** A Cloud Run service: containers that answer requests. */
 export const cloudrunv2Service: Entry = {
@@ -57,6 +62,10 @@ export const cloudrunv2Service: Entry = {
   ],
   adopt: under(`${place}/services/{name}`),
   remains: { stays: "its log" },
+  readsBack: {
+    kept: ["scaling", ...PROBES.map((path) => `template.containers.*.${path}`)],
+    sets: ["template.containers.*.envs", "template.volumes.*.cloudSqlInstance.instances"],
+  },
   cloud: {
     ...runKind("services"),
     warns: true,

@@ -29,5 +29,6 @@ export const cloudrunv2WorkerPool: Entry = {
   ],
   adopt: under(`${place}/workerPools/{name}`),
   remains: { stays: "its log" },
+  readsBack: { sets: ["template.containers.*.envs", "template.volumes.*.cloudSqlInstance.instances"] },
   cloud: runKind("workerPools"),
 };

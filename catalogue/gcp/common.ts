@@ -1,5 +1,6 @@
 import { filled, type Kind, type Naming } from "../kind.ts";
 import { projectNumber } from "../made-up.ts";
+import type { ReadBack } from "../read-back.ts";
 import { type Props, UNKNOWN, type Value } from "../value.ts";
 
 /** When everything in the model was made. A constant: two rehearsals of one program must agree. */
@@ -44,6 +45,11 @@ export function memberOf(on: (o: Props) => Value, api?: string, parent?: string)
     id: (o) => filled`${on(o)}/${o.role}/${o.member}`,
     keys: (o) => [on(o) === UNKNOWN ? somewhere(o) : filled`grants on ${on(o)}`, filled`grants to ${o.member}`],
   };
+}
+
+/** How a grant comes back: a person's address in another case is the same person. @param on - the input that names what it is on, by name or address */
+export function memberReadsBack(on?: string): ReadBack {
+  return { texts: { member: "member", ...(on === undefined ? {} : { [on]: "link" }) } };
 }
 
 /** The authoritative binding beside a member: known so that a finding can speak of it. */

@@ -12,6 +12,7 @@ export const computeGlobalAddress: Entry = {
   comment: ["project", "name", "addressType", "purpose", "prefixLength"],
   adopt: under("projects/{project}/global/addresses/{name}"),
   remains: {},
+  readsBack: { texts: { network: "link" } },
   cloud: {
     api: COMPUTE,
     derived: inProject,

@@ -15,6 +15,7 @@ export const computeSubnetwork: Entry = {
   remains: {
     stays: "in use for up to two hours after the last service that had addresses of it",
   },
+  readsBack: { texts: { network: "link" } },
   cloud: {
     api: COMPUTE,
     parent: (o) => ["gcp:compute/network:Network", networkPath(o.network)],

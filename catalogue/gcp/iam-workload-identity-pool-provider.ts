@@ -27,6 +27,7 @@ export const iamWorkloadIdentityPoolProvider: Entry = {
     find: ({ project }) => `gcloud iam workload-identity-pools list --location global --project ${project}`,
   },
   remains: { stays: "restorable for 30 days in its pool" },
+  readsBack: { texts: { "oidc.jwksJson": "json" } },
   cloud: {
     api: "iam.googleapis.com",
     warns: true,

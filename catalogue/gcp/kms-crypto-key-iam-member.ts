@@ -1,7 +1,7 @@
 import { sameTwice } from "../adoption.ts";
 import { GRANT, trust } from "../ci.ts";
 import type { Entry } from "../entry.ts";
-import { given, memberOf } from "./common.ts";
+import { given, memberOf, memberReadsBack } from "./common.ts";
 
 /** `gcp.kms.CryptoKeyIAMMember`. */
 export const kmsCryptoKeyIamMember: Entry = {
@@ -9,6 +9,7 @@ export const kmsCryptoKeyIamMember: Entry = {
   ci: trust(GRANT),
   adopt: sameTwice,
   remains: {},
+  readsBack: memberReadsBack(),
   cloud: {
     ...memberOf((o) => given(o.cryptoKeyId), "cloudkms.googleapis.com"),
     derived: () => ({}),

@@ -19,6 +19,7 @@ export const projectsIamCustomRole: Entry = {
     stays: "restorable for 7 days, its id taken for 37",
     back: "a role with another id",
   },
+  readsBack: { sets: ["permissions"] },
   cloud: {
     api: "iam.googleapis.com",
     // Until then the provider undeletes it: https://docs.cloud.google.com/iam/docs/creating-custom-roles#deleting-custom-role

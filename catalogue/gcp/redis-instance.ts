@@ -35,6 +35,10 @@ export const redisInstance: Entry = {
   ],
   adopt: under("projects/{project}/locations/{region}/instances/{name}"),
   remains: { back: "an empty cache" },
+  readsBack: {
+    kept: ["maintenancePolicy.weeklyMaintenanceWindows.*.startTime"],
+    texts: { authorizedNetwork: "link" },
+  },
   cloud: {
     api: "redis.googleapis.com",
     warns: true,

@@ -1,7 +1,7 @@
 import { sameTwice } from "../adoption.ts";
 import { GRANT, trust } from "../ci.ts";
 import type { Entry } from "../entry.ts";
-import { bindingOf } from "./common.ts";
+import { bindingOf, memberReadsBack } from "./common.ts";
 import { secretMember } from "./secrets-and-registry.ts";
 
 /** `gcp.secretmanager.SecretIamMember`. */
@@ -10,6 +10,7 @@ export const secretmanagerSecretIamMember: Entry = {
   ci: trust(GRANT),
   adopt: sameTwice,
   remains: {},
+  readsBack: memberReadsBack("secretId"),
   cloud: secretMember,
 };
 

@@ -13,6 +13,7 @@ export const secretmanagerSecretVersion: Entry = {
   comment: ["secret", "enabled", "deletionPolicy"],
   adopt: { needless: "a version is added beside those that are there" },
   remains: {},
+  readsBack: { texts: { secret: "link" } },
   cloud: {
     api: SECRETS,
     local: true,

@@ -1,7 +1,7 @@
 import { sameTwice } from "../adoption.ts";
 import { trust } from "../ci.ts";
 import type { Entry } from "../entry.ts";
-import { bindingOf } from "./common.ts";
+import { bindingOf, memberReadsBack } from "./common.ts";
 import { accountMember } from "./identities.ts";
 
 /** `gcp.serviceaccount.IAMMember`. */
@@ -10,6 +10,7 @@ export const serviceaccountIamMember: Entry = {
   ci: trust("who may act as an identity"),
   adopt: sameTwice,
   remains: {},
+  readsBack: memberReadsBack(),
   cloud: accountMember,
 };
 

@@ -18,6 +18,7 @@ export const servicenetworkingConnection: Entry = {
     stays: "the peering: Google keeps it for days after the last database",
     back: "the up takes over a peering that stayed",
   },
+  readsBack: { sets: ["reservedPeeringRanges"], texts: { network: "link" } },
   cloud: {
     api: "servicenetworking.googleapis.com",
     parent: (o) => ["gcp:compute/network:Network", networkPath(o.network)],

@@ -16,6 +16,7 @@ export const sqlDatabase: Entry = {
   comment: ["project", "instance", "name"],
   adopt: under("projects/{project}/instances/{instance}/databases/{name}"),
   remains: {},
+  readsBack: { texts: { charset: "case" } },
   cloud: {
     api: SQL,
     warns: true,

@@ -46,6 +46,7 @@ export const storageBucket: Entry = {
       "objects that soft deletion keeps, for the bucket's `softDeleteDays`; the name, free for anybody in the world",
     back: "an empty bucket; another name where somebody took it",
   },
+  readsBack: { kept: "all", texts: { location: "case" } },
   cloud: {
     warns: true,
     derived: inProject,

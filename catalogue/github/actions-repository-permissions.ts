@@ -20,5 +20,6 @@ export const actionsRepositoryPermissions: Entry = {
   remains: {
     stays: "what GitHub has by default, no longer what the stack file said: see Settings, Actions of the repository",
   },
+  readsBack: { sets: ["allowedActionsConfig.patternsAlloweds"] },
   cloud: once,
 };

@@ -24,6 +24,7 @@ export const repositoryEnvironment: Entry = {
     stays: "the repository and its workflows; secrets and variables of the environment, set by hand too, go with it",
     back: "PULUMI_BACKEND_URL and what else was set by hand is set again",
   },
+  readsBack: { sets: ["reviewers.*.users", "reviewers.*.teams"] },
   cloud: {
     warns: true,
     id: environment,

@@ -41,6 +41,7 @@ export const repositoryRuleset: Entry = {
       `gh api repos/${owner}/${repository}/rulesets --jq '.[] | select(.name == "${name}") | .id'`,
   },
   remains: { stays: "branches that nothing protects any more" },
+  readsBack: { sets: ["bypassActors", "rules.requiredStatusChecks.requiredChecks"] },
   cloud: {
     warns: true,
     assigned: (_, n) => ({ rulesetId: Number(digitsFrom(n.seed, 7)), nodeId: `RRS_${digitsFrom(n.seed, 7)}` }),

@@ -119,8 +119,9 @@ function stepReport(step: Step, redact: (text: string) => string): StepReport {
     deleteBeforeReplace: step.deleteBeforeReplace,
     replaceReasons: step.replaceReasons,
     diff: step.differences.map(({ path, change, replaces }) => {
-      const [before, after] = [showAt(step.old?.inputs, path, redact), showAt(step.new?.inputs, path, redact)];
-      return propertyReport(path, change, replaces, before, after);
+      // What was sent and not read back is new, though the old inputs have it.
+      const before = change === "add" ? undefined : showAt(step.old?.inputs, path, redact);
+      return propertyReport(path, change, replaces, before, showAt(step.new?.inputs, path, redact));
     }),
     ...(step.op === "same" || state === undefined ? {} : { inputs: show(state.inputs, redact) }),
   };

@@ -1,5 +1,7 @@
+import { entryOf } from "../../../catalogue/index.ts";
 import type { Kind } from "../../../catalogue/kind.ts";
 import type { Path } from "../engine/path.ts";
+import { type ReadBackOf, readBackOf } from "./read-back.ts";
 import { replacePaths } from "./replace-paths.ts";
 import { type Shape, shapeOf } from "./shape.ts";
 import type { TypeFacts } from "./type-facts.ts";
@@ -11,6 +13,7 @@ export interface Model {
   readonly kind: Kind;
   readonly shape: Shape;
   readonly replaceOn: readonly Path[];
+  readonly readBack: ReadBackOf;
   readonly isProvider: boolean;
 }
 
@@ -22,5 +25,6 @@ export function modelOf(type: string, facts: TypeFacts, kind: Kind): Model {
   const isProvider = type.startsWith("pulumi:providers:");
   const inputs = isProvider ? { ...facts.inputs, ...ENGINE_INPUTS } : facts.inputs;
   const shape = shapeOf(inputs, facts.required);
-  return { type, facts, kind, shape, replaceOn: replacePaths(facts.inputs), isProvider };
+  const readBack = readBackOf(type, facts.inputs, entryOf(type)?.readsBack ?? {});
+  return { type, facts, kind, shape, replaceOn: replacePaths(facts.inputs), readBack, isProvider };
 }

@@ -17,7 +17,8 @@ import { type Entity, knownTexts, type World } from "./world.ts";
 export function providerOf(model: Model, world: World, judge: Judge): Provider {
   return {
     check: (r, news, olds) => check(model, world, r, news, olds),
-    diff: (_, olds, news) => diffProps(olds, news, model.replaceOn),
+    likeBefore: model.readBack.likeBefore,
+    diff: (_, olds, news) => diffProps(model.readBack.kept(olds), news, model.replaceOn),
     create: (r, inputs) => create(model, world, judge, r, inputs),
     update: (r, id, olds, inputs) => update(model, world, judge, r, id, olds, inputs),
     delete: (r, id, outputs) => remove(model, world, judge, r, id, outputs),

@@ -52,7 +52,8 @@ export class CustomSteps {
     const { calls, registry, sealer } = this.#context;
     this.#context.plan(step(old === undefined ? "create" : "update", old, undefined));
     const provider = calls.provider(goal.type);
-    const asked = subjectOf(urn, { ...goal, inputs: ignoreChanges(goal.ignoreChanges, old?.inputs, goal.inputs) });
+    const wanted = (old && provider.likeBefore?.(old.inputs, goal.inputs)) ?? goal.inputs;
+    const asked = subjectOf(urn, { ...goal, inputs: ignoreChanges(goal.ignoreChanges, old?.inputs, wanted) });
     const subject = { ...asked, inputs: checkInputs(calls, provider, asked, old?.inputs) };
     if (old === undefined) return this.#create(provider, goal, subject);
     if (registry.awaitsReplacement(old)) {

@@ -35,6 +35,11 @@ export interface Provider {
     news: Props,
     olds: Props | undefined,
   ): { readonly inputs: Props; readonly failures: readonly CheckFailure[] };
+  /**
+   * New inputs written as the old ones where the provider sees no difference. Both may hold secrets, which stay marked.
+   * @default - as they are
+   */
+  likeBefore?(olds: Props, news: Props): Props;
   diff(r: Request, olds: Props, news: Props): readonly Difference[];
   /** In a preview: rules are judged, the id is "" and only outputs known early are given. */
   create(r: Request, inputs: Props): { readonly id: string; readonly outputs: Props };

@@ -16,7 +16,10 @@ export interface ImageRegistryArgs {
   readonly dryRun: boolean;
   /** Whether a tag, once pushed, names that image for ever. Excludes tags that move, such as `latest`. */
   readonly immutableTags: boolean;
-  /** Whether images are scanned for vulnerabilities, as the project inherits it. */
+  /**
+   * Whether images are scanned for vulnerabilities, once the project's Container Scanning API is enabled: billed for each image
+   * (https://cloud.google.com/artifact-analysis/pricing). False: never, whatever the project does.
+   */
   readonly scanning: boolean;
   /** IAM members that may pull, such as another project's Cloud Run service agent. */
   readonly readers: readonly string[];

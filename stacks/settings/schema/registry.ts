@@ -21,7 +21,7 @@ export const registry = keys({
   dryRun: flag(true).describe("The cleanup only logs until this is false."),
   immutableTags: flag(false).describe("A tag cannot be moved to another version."),
   scanning: flag(true).describe(
-    "Vulnerability scanning, billed for each image pushed; its API is enabled in the project. false disables it for this registry; the API stays enabled, for other registries too.",
+    "Vulnerability scanning, billed for each image pushed; its API is enabled in the project. false disables it for this registry; the API stays enabled, for other registries too, until `gcloud services disable containerscanning.googleapis.com`.",
   ),
   readers: set(member())
     .default([])

@@ -1,11 +1,13 @@
 import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { writeMarker } from "../../tools/comment/marker.ts";
 import { startGithubApi } from "../support/github-api/start.ts";
 import { preview, SECRET, step } from "../tools/changes/make-preview.ts";
 import { runStep, runStepAsync } from "./run-step.ts";
+import { job, scripts } from "./workflows.ts";
 
 let folder: string;
 
@@ -15,8 +17,15 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe("the required check", () => {
-  const passes = (RESULTS: string) =>
-    runStep(["preview.yml", "previews", "Tell whether every preview is in order"], { env: { RESULTS } }).status === 0;
+  const passes = (RESULTS: string, STACKS = '["staging"]') =>
+    runStep(["preview.yml", "previews", "Tell whether every preview is in order"], { env: { RESULTS, STACKS } })
+      .status === 0;
+
+  test("passes where no stack's inputs change, and nothing was to be previewed", () => {
+    expect(passes("success skipped skipped", "[]")).toBe(true);
+    expect(passes("failure skipped skipped", "[]")).toBe(false);
+    expect(passes("success skipped skipped", "")).toBe(false);
+  });
 
   test.each(["success success success", "skipped skipped skipped"])("passes on %s", (results) => {
     expect(passes(results)).toBe(true);
@@ -39,23 +48,73 @@ describe("the required check", () => {
 describe("a pull request's stacks", () => {
   const git = (...args: string[]) => execFileSync("git", args, { cwd: folder, stdio: "ignore" });
   const commit = (files: Readonly<Record<string, string>>, message: string) => {
-    for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+    for (const [name, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(folder, name)), { recursive: true });
+      writeFileSync(join(folder, name), text);
+    }
     git("add", "--all");
     git("-c", "user.name=test", "-c", "user.email=test@example.com", "commit", "--quiet", "--message", message);
   };
 
-  test("are its files, listed by the base's code, whatever its own would say", () => {
+  /** What the step says with the repository as the base, of a head that changes some files, and has comments of some stacks. */
+  async function listed(files: Readonly<Record<string, string>>, commented: readonly string[] = []) {
     git("init", "--quiet");
-    mkdirSync(join(folder, "tools", "workflows"), { recursive: true });
-    const tools = ["list-stacks.ts", "stacks.ts"].map((name) => `tools/workflows/${name}`);
-    const theirs = Object.fromEntries(tools.map((name) => [name, readFileSync(name, "utf8")]));
-    commit({ ...theirs, "Pulumi.yaml": "", "Pulumi.production.yaml": "" }, "Base");
-    commit({ "tools/workflows/list-stacks.ts": 'console.log("stacks=[]");', "Pulumi.fresh.yaml": "" }, "Head");
-    const [output, temp] = [join(folder, ".git", "output"), join(folder, ".git", "temp")];
-    const env = { GITHUB_OUTPUT: output, RUNNER_TEMP: temp };
-    expect(runStep(["preview.yml", "stacks", "List the stacks"], { folder, env }).status).toBe(0);
-    expect(readFileSync(output, "utf8")).toBe('stacks=["fresh","production"]\n');
+    commit({ "Pulumi.yaml": "", "Pulumi.production.yaml": "", "Pulumi.staging.yaml": "" }, "Base");
+    commit(
+      { "tools/workflows/list-previews.ts": 'console.log("stacks=[]");', ".gitignore": "/temp\n/output\n" },
+      "More",
+    );
+    commit(files, "Head");
+    mkdirSync(join(folder, "temp"));
+    symlinkSync(resolve("."), join(folder, "temp", "base"));
+    const api = await startGithubApi("a".repeat(40));
+    const marker = { project: "tarmac", sha: "a".repeat(40), run: 1, attempt: 1 };
+    for (const stack of commented) {
+      const body = `A plan\n\n${writeMarker({ ...marker, stack })}`;
+      api.state.comments.push({ id: api.state.comments.length + 1, login: "github-actions[bot]", type: "Bot", body });
+    }
+    const env = {
+      GITHUB_API_URL: api.url,
+      GITHUB_OUTPUT: join(folder, "output"),
+      GITHUB_REPOSITORY: "acme/backend",
+      GITHUB_TOKEN: "not-a-real-token",
+      PULL_REQUEST: "12",
+      RUNNER_TEMP: join(folder, "temp"),
+    };
+    const { status, stderr } = await runStepAsync(["preview.yml", "stacks", "List the stacks"], { folder, env });
+    await api.close();
+    expect([status, stderr]).toEqual([0, ""]);
+    return readFileSync(join(folder, "output"), "utf8");
+  }
+
+  test("are listed by the base's code, whatever its own would say: those whose inputs it changes", async () => {
+    expect(await listed({ "Pulumi.fresh.yaml": "", "docs/page.md": "" })).toBe('stacks=["fresh"]\n');
   });
+
+  test("are all where it changes what they share", async () => {
+    expect(await listed({ "infra/index.ts": "" })).toBe('stacks=["production","staging"]\n');
+  });
+
+  test("are those with a comment too, which must not tell of a plan that is gone", async () => {
+    expect(await listed({ "README.md": "" }, ["production"])).toBe('stacks=["production"]\n');
+  });
+
+  test("are none where it changes pages alone", async () => {
+    expect(await listed({ "README.md": "" })).toBe("stacks=[]\n");
+  });
+
+  test("are all where an image is built from the repository, whatever is changed", async () => {
+    const built = "config:\n  tarmac:services: { api: { image: { build: { context: . } } } }\n";
+    expect(await listed({ "docs/page.md": "", "Pulumi.staging.yaml": built })).toBe(
+      'stacks=["production","staging"]\n',
+    );
+  });
+});
+
+test("the base's tools are those of the merge's first parent", () => {
+  const script = scripts(job("preview.yml", "stacks"));
+  expect(script).toContain('git worktree add "$RUNNER_TEMP/base" HEAD^1\n');
+  expect(script).toContain('node "$RUNNER_TEMP/base/tools/workflows/list-previews.ts" --base HEAD^1');
 });
 
 describe("what a preview leaves", () => {

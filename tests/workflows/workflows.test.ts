@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { DESTRUCTIVE_LABEL } from "../../tools/changes/classify/refusal.ts";
 import { STOPPED } from "../../tools/outcome/words.ts";
 import { type Job, job, jobs, scripts, type Workflow, workflow, workflows } from "./workflows.ts";
 
@@ -10,17 +11,21 @@ function forkCanReach({ file, on }: Workflow): boolean {
   return "pull_request" in on || "workflow_run" in on || file.startsWith("fork-");
 }
 
+/** Names of the jobs that a pull request's required checks may be. */
+const checkNames = Object.values(workflow("preview.yml").jobs).map(({ name }) => name);
+
 /** As a workflow writes it. */
 function expression(text: string): string {
   return `\${{ ${text} }}`;
 }
 
-it("there are the five workflows", () => {
+it("there are these workflows", () => {
   expect(workflows.map(({ file }) => file)).toEqual([
     "ci.yml",
     "deploy.yml",
     "fork-comment.yml",
     "fork-preview.yml",
+    "preview-again.yml",
     "preview.yml",
   ]);
 });
@@ -72,6 +77,7 @@ describe.each(jobs)("%s", (_where, one, each) => {
     const written = Object.entries(each.permissions ?? {}).filter(([, access]) => access === "write");
     const allowed: Record<string, readonly string[]> = {
       "deploy.yml": ["id-token", "issues", "pull-requests"],
+      "preview-again.yml": ["actions"],
       "preview.yml": ["id-token", "pull-requests"],
       "fork-comment.yml": ["pull-requests"],
     };
@@ -142,7 +148,8 @@ describe("preview.yml", () => {
   });
 
   it("comments whatever happened, once it is known which stacks there are", () => {
-    expect(comment.if).toBe("always() && needs.stacks.result == 'success'");
+    const some = "needs.stacks.outputs.stacks != '[]'";
+    expect([preview.if, comment.if]).toEqual([some, `always() && needs.stacks.result == 'success' && ${some}`]);
     // Last, so that a refusal is what the job ends with.
     expect(comment.steps.at(-1)?.name).toBe("Comment");
     const left = preview.steps.slice(-2).map(({ name, if: when }) => [name, when]);
@@ -160,10 +167,24 @@ describe("preview.yml", () => {
     expect(preview.steps.at(-2)?.run).toContain('cd "$RUNNER_TEMP/base"\nnode tools/preview/index.ts');
   });
 
-  it("judges again when a label is set or taken away, and when the base is another", () => {
-    expect(workflow("preview.yml").on.pull_request).toEqual({
-      types: ["opened", "synchronize", "reopened", "labeled", "unlabeled", "edited"],
-    });
+  it("plans again when the base is another, and starts at no label: of one that is not ours the run would count as passed", () => {
+    expect(workflow("preview.yml").on.pull_request).toEqual({ types: ["opened", "synchronize", "reopened", "edited"] });
+    for (const { file, on } of workflows) {
+      const types = (on.pull_request as { types?: readonly string[] } | null)?.types ?? [];
+      expect(file === "preview-again.yml" || !types.some((type) => type.includes("label"))).toBe(true);
+    }
+  });
+
+  it("judges again when the label that agrees is set or taken away, by the base's code, and ends nothing for another", () => {
+    const again = job("preview-again.yml", "again");
+    expect(workflow("preview-again.yml").on).toEqual({ pull_request: { types: ["labeled", "unlabeled"] } });
+    expect(again.if).toBe(
+      `github.event.label.name == '${DESTRUCTIVE_LABEL}' && ${job("preview.yml", "stacks").if?.replace(/^(.*) && (.*) && (.*)$/, "$2 && $1 && $3")}`,
+    );
+    expect(again.concurrency?.group).toContain(expression("github.event.label.name"));
+    expect(again.permissions).toEqual({ actions: "write", contents: "read" });
+    expect(again.steps[0]?.with?.ref).toBe(expression("github.event.pull_request.base.sha"));
+    expect(checkNames).not.toContain(again.name);
   });
 
   it("looks at pull requests that are open, of this repository, and not Dependabot's", () => {

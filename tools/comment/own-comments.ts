@@ -24,9 +24,24 @@ export interface OwnComment {
  */
 export async function ownComments(
   github: Octokit,
-  { owner, repo, pr, author }: Target,
+  target: Target,
   { project, stack }: Pick<Marker, "project" | "stack">,
 ): Promise<OwnComment[]> {
+  const found = await commentsOf(github, target, project);
+  return found.filter(({ marker }) => marker.stack === stack).sort((a, b) => a.id - b.id);
+}
+
+/** The stacks that a pull request has a comment of ours of. */
+export async function commentedStacks(github: Octokit, target: Target, project: string): Promise<readonly string[]> {
+  const found = await commentsOf(github, target, project);
+  return [...new Set(found.map(({ marker }) => marker.stack))].sort();
+}
+
+async function commentsOf(
+  github: Octokit,
+  { owner, repo, pr, author }: Target,
+  project: string,
+): Promise<readonly OwnComment[]> {
   const found: OwnComment[] = [];
   const pages = github.paginate.iterator(github.rest.issues.listComments, {
     owner,
@@ -38,8 +53,8 @@ export async function ownComments(
     for (const { id, user, body = "", html_url: url } of data) {
       if (user?.login !== author || (author.endsWith("[bot]") && user.type !== "Bot")) continue;
       const marker = readMarker(body);
-      if (marker?.project === project && marker.stack === stack) found.push({ id: Number(id), url, marker, body });
+      if (marker?.project === project) found.push({ id: Number(id), url, marker, body });
     }
   }
-  return found.sort((a, b) => a.id - b.id);
+  return found;
 }

@@ -1,5 +1,6 @@
 import { answerHistory } from "./history.ts";
 import { answerIssues } from "./issues.ts";
+import { answerRuns } from "./runs.ts";
 import type { GithubState, StoredComment } from "./state.ts";
 
 /** An answer of the API. */
@@ -43,8 +44,9 @@ export function answer(state: GithubState, request: Request): Answer {
   if (comment) return one(state, request, Number(comment[1]));
   if (method === "GET" && /^\/actions\/runs\/\d+\/approvals$/.test(rest))
     return { status: 200, body: reviewsOf(state) };
-  const issue = answerIssues(state.issues, rest, request, state.login);
-  if (issue) return issue;
+  const other =
+    answerIssues(state.issues, rest, request, state.login) ?? answerRuns(state.runs, method, rest, request.query);
+  if (other) return other;
   return (method === "GET" && answerHistory(state.history, rest, request.query, request.base + path)) || notFound();
 }
 

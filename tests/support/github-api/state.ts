@@ -1,5 +1,6 @@
 import { emptyHistory, type History } from "./history.ts";
 import { emptyIssues, type Issues } from "./issues.ts";
+import type { StoredRun } from "./runs.ts";
 
 /** A comment as the double keeps it. */
 export interface StoredComment {
@@ -35,6 +36,8 @@ export interface GithubState {
   readonly comparisons: Map<string, "ahead" | "behind" | "identical" | "diverged">;
   readonly history: History;
   readonly issues: Issues;
+  /** Of preview.yml, oldest first. */
+  readonly runs: StoredRun[];
   /** Reviews of deployments, of every run. */
   reviews: { readonly state: "approved" | "rejected"; readonly environment: string }[];
   /** Used up in order, each by the first request it fits. */
@@ -54,6 +57,7 @@ export function emptyState(headSha: string): GithubState {
     comparisons: new Map(),
     history: emptyHistory(),
     issues: emptyIssues(),
+    runs: [],
     reviews: [],
     faults: [],
     requests: [],

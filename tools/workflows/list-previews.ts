@@ -1,0 +1,34 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { makeGithub } from "../comment/github.ts";
+import { commentedStacks } from "../comment/own-comments.ts";
+import { previewStacks } from "./preview-stacks.ts";
+import { stacksOf } from "./stacks.ts";
+
+// node list-previews.ts --base COMMIT --pr NUMBER
+// Prints `stacks=["production","staging"]` for $GITHUB_OUTPUT: those of the folder it is started in that the pull request can change.
+// The token is $GITHUB_TOKEN with pull-requests: read.
+const { values } = parseArgs({
+  options: {
+    base: { type: "string", default: "" },
+    pr: { type: "string", default: "" },
+    author: { type: "string", default: "github-actions[bot]" },
+    project: { type: "string", default: "tarmac" },
+  },
+});
+const all = stacksOf(readdirSync("."));
+// With renames looked for, the name that a file had would not be told.
+const diff = ["diff", "--name-only", "--no-renames", "-z", values.base, "HEAD", "--"];
+const changed = execFileSync("git", diff, { encoding: "utf8" }).split("\0");
+const builds = all.some((stack) => /\bbuild\s*["']?\s*:/.test(readFileSync(`Pulumi.${stack}.yaml`, "utf8")));
+const {
+  GITHUB_API_URL: baseUrl = "https://api.github.com",
+  GITHUB_TOKEN: token = "",
+  GITHUB_REPOSITORY = "",
+} = process.env;
+const [owner = "", repo = ""] = GITHUB_REPOSITORY.split("/");
+const target = { owner, repo, pr: Number(values.pr), author: values.author };
+const commented = await commentedStacks(makeGithub({ baseUrl, token, log: console.error }), target, values.project);
+const names = changed.filter((name) => name !== "");
+console.log(`stacks=${JSON.stringify(previewStacks(all, { changed: names, commented, builds }))}`);

@@ -4,10 +4,10 @@ import type { Filled } from "../defaults.ts";
 import type { ApiSource } from "../project/api-source.ts";
 import type { MountableSecret, SecretOwner, SecretReader } from "../secrets/secret-reader.ts";
 import { accountId, type WorkloadKind } from "./account-id.ts";
-import type { Backing, Volume } from "./backing.ts";
+import type { Backing } from "./backing.ts";
+import { environmentOf, renderContainer, renderRuntime } from "./container.ts";
 import type { containerDefaults } from "./defaults.ts";
-import { environmentProblems, renderEnvironment } from "./environment.ts";
-import { renderVolumes } from "./volumes.ts";
+import { environmentProblems } from "./environment.ts";
 
 /** What services, workers and jobs have in common. */
 export interface WorkloadArgs {
@@ -55,7 +55,7 @@ const OWNED_BY_OTHERS = ["client", "clientVersion"];
 
 /** Problems of a workload's arguments that only a deployment would show; empty when there are none. */
 export function workloadProblems(kind: WorkloadKind, args: FilledWorkload): readonly string[] {
-  return environmentProblems(kind, allOf(args));
+  return environmentProblems(kind, environmentOf(args));
 }
 
 /**
@@ -77,13 +77,13 @@ export class Workload implements SecretReader {
    */
   readonly marks: { readonly labels: Record<string, string>; readonly annotations: Record<string, string> };
   /** Who the container runs as, its volumes and its way into the private network. */
-  readonly runtime;
-  readonly container;
+  readonly runtime: ReturnType<typeof renderRuntime>;
+  readonly container: ReturnType<typeof renderContainer>;
   /** Options of the Cloud Run resource itself. */
   readonly options: pulumi.CustomResourceOptions & { readonly dependsOn: pulumi.Resource[] };
 
   constructor(kind: WorkloadKind, name: string, args: FilledWorkload, parent: pulumi.Resource) {
-    const { project, apis, image, command, args: args_, cpu, memory, uses, retire } = args;
+    const { project, apis, retire } = args;
     this.name = accountId(kind, name);
     this.labels = { ...args.labels, service: name };
     this.marks = { labels: { service: name }, annotations: { "managed-by": "tarmac" } };
@@ -96,23 +96,14 @@ export class Workload implements SecretReader {
     this.email = account.email;
     // From what a preview knows: it then shows who may act as the account.
     this.accountName = pulumi.interpolate`projects/${project}/serviceAccounts/${account.email}`;
-    const everything = allOf(args);
-    const volumes = uses.flatMap((backing) => backing.volumes ?? []);
-    this.container = {
-      name,
-      image,
-      resources: { limits: { cpu: String(cpu), memory } },
-      ...(command.length > 0 ? { commands: [...command] } : {}),
-      ...(args_.length > 0 ? { args: [...args_] } : {}),
-      envs: renderEnvironment(everything),
-      ...(volumes.length > 0 ? { volumeMounts: volumes.map(({ name, mountPath }) => ({ name, mountPath })) } : {}),
-    };
-    this.runtime = { serviceAccount: this.email, ...rendered(volumes), ...vpcAccess(uses) };
+    const environment = environmentOf(args);
+    this.container = renderContainer(name, args, environment);
+    this.runtime = renderRuntime(this.email, args.uses);
     this.options = {
       parent,
       protect: !retire,
       ignoreChanges: OWNED_BY_OTHERS,
-      dependsOn: [...apis.of("run.googleapis.com"), ...this.#grants(everything.secrets, args), ...args.after],
+      dependsOn: [...apis.of("run.googleapis.com"), ...this.#grants(environment.secrets, args), ...args.after],
     };
   }
 
@@ -121,20 +112,4 @@ export class Workload implements SecretReader {
     const mounted = [...new Set(Object.values(secrets))].map((secret) => secret.grantAccess(this));
     return [...mounted, ...args.uses.flatMap((backing) => backing.admit(this))];
   }
-}
-
-function allOf({ env, secrets, uses }: FilledWorkload) {
-  return {
-    env: Object.assign({}, ...uses.map((backing) => backing.env), env) as FilledWorkload["env"],
-    secrets: Object.assign({}, ...uses.map((backing) => backing.secrets), secrets) as FilledWorkload["secrets"],
-  };
-}
-
-function rendered(volumes: readonly Volume[]) {
-  return volumes.length > 0 ? { volumes: renderVolumes(volumes) } : {};
-}
-
-function vpcAccess(uses: readonly Backing[]) {
-  const access = uses.find((backing) => backing.network)?.network;
-  return access ? { vpcAccess: { egress: "PRIVATE_RANGES_ONLY", networkInterfaces: [{ ...access }] } } : {};
 }

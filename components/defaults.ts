@@ -1,3 +1,8 @@
+import { enabledElsewhere } from "./project/api-source.ts";
+
+/** Of what nearly every component is told. */
+export const commonDefaults = { labels: {}, retire: false, apis: enabledElsewhere } as const;
+
 /** Arguments of which the given ones are filled in. */
 export type Filled<Args, Defaults> = Omit<Args, keyof Defaults> & {
   readonly [Key in keyof Args & keyof Defaults]-?: Exclude<Args[Key], undefined>;

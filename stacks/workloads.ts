@@ -6,7 +6,7 @@ import { WorkerPool } from "../components/run/worker-pool.ts";
 import { canWait } from "./calls.ts";
 import { type HeldBack, without, workloadKey } from "./held-back.ts";
 import { foreign } from "./own-members.ts";
-import type { Settings, WorkloadSettings } from "./settings/index.ts";
+import type { ServiceSettings, Settings, WorkloadSettings } from "./settings/index.ts";
 import { type Surroundings, workloadArgs } from "./workload-args.ts";
 
 /** What runs, each kind by name. */
@@ -45,8 +45,8 @@ export function makeWorkloads(
   const services = once(running.services, (name, service): CloudRunService => {
     const before = Object.entries(running.jobs).filter(([, job]) => job.runBefore.includes(name));
     const after = before.map(([job]) => jobs.get(job).completion);
-    const invokers = foreign(settings, service.invokers);
-    return new CloudRunService(name, { ...argsOf("service", name, service), invokers, after }, opts);
+    const callers = callersOf(settings, service);
+    return new CloudRunService(name, { ...argsOf("service", name, service), ...callers, after }, opts);
   });
   const workers = once(running.workers, (name, worker) => new WorkerPool(name, argsOf("worker", name, worker), opts));
 
@@ -64,6 +64,11 @@ export function makeWorkloads(
 }
 
 type Callers = Readonly<Record<string, { readonly accountMember: pulumi.Output<string> }>>;
+
+function callersOf(settings: Settings, { public: open, invokers }: ServiceSettings) {
+  if (open) return { public: true, invokers: [] } as const;
+  return { public: false, invokers: foreign(settings, invokers) } as const;
+}
 
 /** Each entry made when it is first asked for, and once. */
 function once<T, U>(named: Readonly<Record<string, T>>, make: (name: string, value: T) => U) {

@@ -1,21 +1,26 @@
 import * as storage from "@pulumi/gcp/storage/index.js";
 import * as pulumi from "@pulumi/pulumi";
+import { type Filled, withDefaults } from "../defaults.ts";
 import type { ApiSource } from "../project/api-source.ts";
 import type { Backing } from "../run/backing.ts";
+import { bucketDefaults, bucketUseDefaults } from "./defaults.ts";
 
 export interface ObjectBucketArgs {
   readonly project: string;
   /** Region or multi-region: `europe-west1`, `EU`. */
   readonly location: string;
-  readonly labels: Readonly<Record<string, string>>;
-  /** Whether an object that is overwritten or deleted stays as an older version. */
-  readonly versioning: boolean;
-  /** How long a deleted object can be restored, 0 (not at all) or 7–90. */
-  readonly softDeleteDays: number;
-  readonly lifecycle: readonly LifecycleRule[];
-  /** Step one of leaving: protection lowered. It must still be emptied by hand before it can be deleted. */
-  readonly retire: boolean;
-  readonly apis: ApiSource;
+  /** @default {} */
+  readonly labels?: Readonly<Record<string, string>> | undefined;
+  /** Whether an object that is overwritten or deleted stays as an older version. @default true */
+  readonly versioning?: boolean | undefined;
+  /** How long a deleted object can be restored, 0 (not at all) or 7–90. @default 7 */
+  readonly softDeleteDays?: number | undefined;
+  /** @default - nothing is deleted by itself */
+  readonly lifecycle?: readonly LifecycleRule[] | undefined;
+  /** Step one of leaving: protection lowered. It must still be emptied by hand before it can be deleted. @default false */
+  readonly retire?: boolean | undefined;
+  /** @default - enabled elsewhere */
+  readonly apis?: ApiSource | undefined;
 }
 
 /** Objects to delete by themselves. */
@@ -28,13 +33,15 @@ export interface LifecycleRule {
 
 /** How a workload uses a bucket. */
 export interface BucketUse {
-  /** Write includes reading and deleting. */
-  readonly access: "read" | "write";
+  /** Write includes reading and deleting. @default "write" */
+  readonly access?: "read" | "write" | undefined;
   /** Environment variable with the bucket's name. */
   readonly env: string;
   /** Path it is mounted at as a volume. @default - not mounted */
   readonly mount?: string | undefined;
 }
+
+type FilledBucket = Filled<ObjectBucketArgs, typeof bucketDefaults>;
 
 const ROLE = { read: "roles/storage.objectViewer", write: "roles/storage.objectUser" } as const;
 const DAY_SECONDS = 86_400;
@@ -42,6 +49,8 @@ const DAY_SECONDS = 86_400;
 /**
  * A bucket called `{project}-{name}` that nobody outside the project's own grants can read: access by IAM alone, public
  * access prevented, each workload granted by itself.
+ *
+ * @example new ObjectBucket("uploads", { project, location })
  */
 export class ObjectBucket extends pulumi.ComponentResource {
   /** Name of the bucket, unique in the world. */
@@ -50,19 +59,21 @@ export class ObjectBucket extends pulumi.ComponentResource {
   readonly #bucket: storage.Bucket;
 
   constructor(name: string, args: ObjectBucketArgs, opts?: pulumi.ComponentResourceOptions) {
+    const filled = withDefaults(args, bucketDefaults);
     super("tarmac:data:ObjectBucket", name, {}, opts);
     this.#name = name;
-    this.#bucket = new storage.Bucket(name, render(name, args), {
+    this.#bucket = new storage.Bucket(name, render(name, filled), {
       parent: this,
-      protect: !args.retire,
-      dependsOn: [...args.apis.of("storage.googleapis.com")],
+      protect: !filled.retire,
+      dependsOn: [...filled.apis.of("storage.googleapis.com")],
     });
     this.bucketName = this.#bucket.name;
     this.registerOutputs({ bucketName: this.bucketName });
   }
 
   /** What a workload needs to use it: its name in a variable, a grant on it alone, and the volume if it is mounted. */
-  backing({ access, env, mount }: BucketUse): Backing {
+  backing(use: BucketUse): Backing {
+    const { access, env, mount } = withDefaults(use, bucketUseDefaults);
     const bucket = this.#bucket.name;
     const volume = mount && { name: this.#name, mountPath: mount, bucket, readOnly: access === "read" };
     return {
@@ -75,7 +86,7 @@ export class ObjectBucket extends pulumi.ComponentResource {
   }
 }
 
-function render(name: string, args: ObjectBucketArgs): storage.BucketArgs {
+function render(name: string, args: FilledBucket): storage.BucketArgs {
   const { project, location, labels, versioning, softDeleteDays, lifecycle } = args;
   return {
     project,

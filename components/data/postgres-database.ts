@@ -3,43 +3,49 @@ import { DatabaseInstance } from "@pulumi/gcp/sql/databaseInstance.js";
 import { User } from "@pulumi/gcp/sql/user.js";
 import * as pulumi from "@pulumi/pulumi";
 import { RandomPassword } from "@pulumi/random";
+import { type Filled, withDefaults } from "../defaults.ts";
 import type { ApiSource } from "../project/api-source.ts";
 import type { Backing } from "../run/backing.ts";
 import { ManagedSecret } from "../secrets/managed-secret.ts";
 import type { SecretStorage } from "../secrets/secret-storage.ts";
 import { authorityOf } from "./certificates.ts";
 import { connectionUrl, encryptionQuery } from "./connection-url.ts";
-import { type Backups, type InstanceShape, renderInstanceSettings } from "./postgres-settings.ts";
+import { databaseDefaults } from "./defaults.ts";
+import { type InstanceShapeArgs, renderInstanceSettings } from "./postgres-settings.ts";
 import type { PrivateServices } from "./private-services.ts";
 
-export interface PostgresDatabaseArgs extends InstanceShape {
+export interface PostgresDatabaseArgs extends InstanceShapeArgs {
   readonly project: string;
   /** Region. */
   readonly location: string;
-  /** `POSTGRES_16`. */
-  readonly version: string;
-  readonly backups: Backups;
-  /** Name of the one database. */
-  readonly database: string;
-  /** Name of the one user, who owns it. */
-  readonly user: string;
-  /** Raise it to make a new password. */
-  readonly rotation: number;
-  /** Scheme of the connection string: `postgresql`, `postgresql+asyncpg`. */
-  readonly urlScheme: string;
+  /** @default "POSTGRES_16" */
+  readonly version?: string | undefined;
+  /** Name of the one database. @default "app" */
+  readonly database?: string | undefined;
+  /** Name of the one user, who owns it. @default "app" */
+  readonly user?: string | undefined;
+  /** Raise it to make a new password. @default 1 */
+  readonly rotation?: number | undefined;
+  /** Scheme of the connection string, such as `postgresql+asyncpg`. @default "postgresql" */
+  readonly urlScheme?: string | undefined;
   /** What follows the question mark of the connection string. @default - asks for encryption, in the scheme's words */
   readonly urlQuery?: string | undefined;
   readonly network: PrivateServices;
   /** @default - Google's places and keys */
   readonly secretStorage?: SecretStorage | undefined;
-  readonly apis: ApiSource;
+  /** @default - enabled elsewhere */
+  readonly apis?: ApiSource | undefined;
 }
+
+type FilledDatabase = Filled<PostgresDatabaseArgs, typeof databaseDefaults>;
 
 const PORT = 5432;
 const PASSWORD_LENGTH = 32;
 
 /**
  * A Postgres instance with one database and one user, reached by its private address.
+ *
+ * @example new PostgresDatabase("main", { project, location, network })
  *
  * Losing it takes three deliberate steps: `protect`, the provider's deletion protection and Cloud SQL's own are on
  * until it retires. Automatic backups outlive it. Its name stays reserved for a week after deletion
@@ -54,25 +60,26 @@ export class PostgresDatabase extends pulumi.ComponentResource {
   readonly #network: PrivateServices;
 
   constructor(name: string, args: PostgresDatabaseArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { project, labels, apis, network, rotation, retire } = args;
+    const filled = withDefaults(args, databaseDefaults);
+    const { project, labels, apis, network, rotation, retire } = filled;
     super("tarmac:data:PostgresDatabase", name, {}, opts);
-    const instance = makeInstance(name, args, this);
+    const instance = makeInstance(name, filled, this);
     const password = new RandomPassword(
       `${name}-password`,
       // What a first password has no need of, so that existing ones stay as they are.
       { length: PASSWORD_LENGTH, special: false, ...(rotation > 1 ? { keepers: { rotation: String(rotation) } } : {}) },
       { parent: this },
     );
-    this.#ready = makeInside(name, args, instance, password, this);
+    this.#ready = makeInside(name, filled, instance, password, this);
     this.#url = new ManagedSecret(
       `${name}-database-url`,
       {
         project,
         secretId: `${name}-database-url`,
         labels,
-        value: urlOf(args, instance.privateIpAddress, password.result),
+        value: urlOf(filled, instance.privateIpAddress, password.result),
         retire,
-        storage: args.secretStorage,
+        storage: filled.secretStorage,
         api: apis.of("secretmanager.googleapis.com"),
       },
       this,
@@ -98,7 +105,7 @@ export class PostgresDatabase extends pulumi.ComponentResource {
   }
 }
 
-function makeInstance(name: string, args: PostgresDatabaseArgs, parent: pulumi.Resource): DatabaseInstance {
+function makeInstance(name: string, args: FilledDatabase, parent: pulumi.Resource): DatabaseInstance {
   const { project, location, version, retire, network, apis } = args;
   return new DatabaseInstance(
     name,
@@ -122,7 +129,7 @@ function makeInstance(name: string, args: PostgresDatabaseArgs, parent: pulumi.R
 
 function makeInside(
   name: string,
-  { project, database, user, retire }: PostgresDatabaseArgs,
+  { project, database, user, retire }: FilledDatabase,
   instance: DatabaseInstance,
   password: RandomPassword,
   parent: pulumi.Resource,
@@ -140,7 +147,7 @@ function makeInside(
 }
 
 function urlOf(
-  { urlScheme: scheme, urlQuery, user, database }: PostgresDatabaseArgs,
+  { urlScheme: scheme, urlQuery, user, database }: FilledDatabase,
   address: pulumi.Output<string>,
   password: pulumi.Output<string>,
 ): pulumi.Output<string> {

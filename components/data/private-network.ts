@@ -3,21 +3,27 @@ import { Network } from "@pulumi/gcp/compute/network.js";
 import { Subnetwork } from "@pulumi/gcp/compute/subnetwork.js";
 import { Connection } from "@pulumi/gcp/servicenetworking/connection.js";
 import * as pulumi from "@pulumi/pulumi";
+import { type Filled, withDefaults } from "../defaults.ts";
 import type { ApiSource } from "../project/api-source.ts";
 import type { NetworkAccess } from "../run/backing.ts";
+import { networkDefaults } from "./defaults.ts";
 import type { PrivateServices } from "./private-services.ts";
 
 export interface PrivateNetworkArgs {
   readonly project: string;
   /** Region of the subnet. */
   readonly location: string;
-  readonly labels: Readonly<Record<string, string>>;
-  /** Of the subnet that workloads take their addresses from, /26 or wider: `10.8.0.0/24`. */
-  readonly cidr: string;
-  /** Step one of leaving: protection lowered. */
-  readonly retire: boolean;
-  readonly apis: ApiSource;
+  /** @default {} */
+  readonly labels?: Readonly<Record<string, string>> | undefined;
+  /** Of the subnet that workloads take their addresses from, /26 or wider. @default "10.8.0.0/24" */
+  readonly cidr?: string | undefined;
+  /** Step one of leaving: protection lowered. @default false */
+  readonly retire?: boolean | undefined;
+  /** @default - enabled elsewhere */
+  readonly apis?: ApiSource | undefined;
 }
+
+type FilledNetwork = Filled<PrivateNetworkArgs, typeof networkDefaults>;
 
 /** Length of the range reserved for Google's side of the peering (https://cloud.google.com/sql/docs/postgres/configure-private-services-access). */
 const SERVICES_PREFIX_LENGTH = 16;
@@ -28,6 +34,8 @@ const SERVICES_PREFIX_LENGTH = 16;
  *
  * The peering is abandoned, not deleted, when it goes: Google refuses to delete one for days after the last database
  * (https://github.com/hashicorp/terraform-provider-google/issues/19908).
+ *
+ * @example new PrivateNetwork("private", { project, location })
  */
 export class PrivateNetwork extends pulumi.ComponentResource implements PrivateServices {
   /** What a workload needs to send its private traffic this way. */
@@ -36,7 +44,8 @@ export class PrivateNetwork extends pulumi.ComponentResource implements PrivateS
   readonly peering: pulumi.Resource;
 
   constructor(name: string, args: PrivateNetworkArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { project, location, cidr, retire, apis } = args;
+    const filled = withDefaults(args, networkDefaults);
+    const { project, location, cidr, retire, apis } = filled;
     super("tarmac:data:PrivateNetwork", name, {}, opts);
     const kept = { parent: this, protect: !retire };
     const network = new Network(
@@ -57,7 +66,7 @@ export class PrivateNetwork extends pulumi.ComponentResource implements PrivateS
       },
       kept,
     );
-    const range = reserve(name, args, network, kept);
+    const range = reserve(name, filled, network, kept);
     this.peering = new Connection(
       `${name}-peering`,
       {
@@ -79,7 +88,7 @@ export class PrivateNetwork extends pulumi.ComponentResource implements PrivateS
 
 function reserve(
   name: string,
-  { project, labels }: PrivateNetworkArgs,
+  { project, labels }: FilledNetwork,
   network: Network,
   opts: pulumi.CustomResourceOptions,
 ): GlobalAddress {

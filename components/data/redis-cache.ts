@@ -1,39 +1,47 @@
 import * as redis from "@pulumi/gcp/redis/index.js";
 import * as pulumi from "@pulumi/pulumi";
+import { type Filled, withDefaults } from "../defaults.ts";
 import type { ApiSource } from "../project/api-source.ts";
 import type { Backing } from "../run/backing.ts";
 import { ManagedSecret } from "../secrets/managed-secret.ts";
 import type { SecretStorage } from "../secrets/secret-storage.ts";
 import { authorityOf } from "./certificates.ts";
 import { connectionUrl } from "./connection-url.ts";
+import { cacheDefaults } from "./defaults.ts";
 import type { PrivateServices } from "./private-services.ts";
 
 export interface RedisCacheArgs {
   readonly project: string;
   /** Region. */
   readonly location: string;
-  readonly labels: Readonly<Record<string, string>>;
-  /** `REDIS_7_2`. */
-  readonly version: string;
-  /** 1–300. */
-  readonly memoryGb: number;
-  /** Standard: a replica in another zone takes over. */
-  readonly tier: "basic" | "standard";
-  /** Whether connections are encrypted. The certificate is signed by an authority of the instance's own. */
-  readonly transitEncryption: boolean;
-  /** Step one of leaving: protection lowered. */
-  readonly retire: boolean;
+  /** @default {} */
+  readonly labels?: Readonly<Record<string, string>> | undefined;
+  /** @default "REDIS_7_2" */
+  readonly version?: string | undefined;
+  /** 1–300. @default 1 */
+  readonly memoryGb?: number | undefined;
+  /** Standard: a replica in another zone takes over. @default "basic" */
+  readonly tier?: "basic" | "standard" | undefined;
+  /** Whether connections are encrypted. The certificate is signed by an authority of the instance's own. @default true */
+  readonly transitEncryption?: boolean | undefined;
+  /** Step one of leaving: protection lowered. @default false */
+  readonly retire?: boolean | undefined;
   readonly network: PrivateServices;
   /** @default - Google's places and keys */
   readonly secretStorage?: SecretStorage | undefined;
-  readonly apis: ApiSource;
+  /** @default - enabled elsewhere */
+  readonly apis?: ApiSource | undefined;
 }
+
+type FilledCache = Filled<RedisCacheArgs, typeof cacheDefaults>;
 
 /** Length of names that Memorystore takes (gcp 9.37.0, redis.Instance: input check). */
 const NAME = /^[a-z][a-z0-9-]{0,39}[a-z0-9]$/;
 
 /**
  * A Redis instance, reached by its private address with a password.
+ *
+ * @example new RedisCache("jobs", { project, location, network })
  *
  * @throws when the name is not one that Memorystore takes
  */
@@ -45,9 +53,10 @@ export class RedisCache extends pulumi.ComponentResource {
 
   constructor(name: string, args: RedisCacheArgs, opts?: pulumi.ComponentResourceOptions) {
     if (!NAME.test(name)) throw new Error(`RedisCache ${name}: expected a name of 2 to 41 characters a-z, 0-9, dash`);
-    const { project, labels, apis, transitEncryption, retire, network } = args;
+    const filled = withDefaults(args, cacheDefaults);
+    const { project, labels, apis, transitEncryption, retire, network } = filled;
     super("tarmac:data:RedisCache", name, {}, opts);
-    this.#instance = makeInstance(name, args, this);
+    this.#instance = makeInstance(name, filled, this);
     this.#url = new ManagedSecret(
       `${name}-redis-url`,
       {
@@ -56,7 +65,7 @@ export class RedisCache extends pulumi.ComponentResource {
         labels,
         value: urlOf(this.#instance, transitEncryption),
         retire,
-        storage: args.secretStorage,
+        storage: filled.secretStorage,
         api: apis.of("secretmanager.googleapis.com"),
       },
       this,
@@ -80,7 +89,7 @@ export class RedisCache extends pulumi.ComponentResource {
   }
 }
 
-function makeInstance(name: string, args: RedisCacheArgs, parent: pulumi.Resource): redis.Instance {
+function makeInstance(name: string, args: FilledCache, parent: pulumi.Resource): redis.Instance {
   const { project, location, labels, version, memoryGb, tier, transitEncryption, retire, network, apis } = args;
   return new redis.Instance(
     name,

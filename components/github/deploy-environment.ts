@@ -4,6 +4,8 @@ import { ActionsVariable } from "@pulumi/github/actionsVariable.js";
 import { RepositoryEnvironment } from "@pulumi/github/repositoryEnvironment.js";
 import { RepositoryEnvironmentDeploymentPolicy } from "@pulumi/github/repositoryEnvironmentDeploymentPolicy.js";
 import * as pulumi from "@pulumi/pulumi";
+import { withDefaults } from "../defaults.ts";
+import { environmentDefaults, reviewerDefaults } from "./defaults.ts";
 import { environmentProblems } from "./environment-rules.ts";
 
 /** What a workflow must know of the cloud to act without a key. None of it is secret. */
@@ -13,12 +15,12 @@ export interface CloudIdentifiers {
   readonly region: pulumi.Input<string>;
   /** Full name of the pool's provider. */
   readonly workloadIdentityProvider: pulumi.Input<string>;
-  /** Email. `undefined` when no identity may preview. */
-  readonly planServiceAccount: pulumi.Input<string> | undefined;
+  /** Email. @default - no identity may preview */
+  readonly planServiceAccount?: pulumi.Input<string> | undefined;
   /** Email. */
   readonly deployServiceAccount: pulumi.Input<string>;
-  /** URL of the registry. `undefined` when the stack has none. */
-  readonly registry: pulumi.Input<string> | undefined;
+  /** URL of the registry. @default - there is none */
+  readonly registry?: pulumi.Input<string> | undefined;
 }
 
 export interface DeployEnvironmentArgs {
@@ -26,28 +28,37 @@ export interface DeployEnvironmentArgs {
   readonly repository: string;
   /** Name of the stack: the middle of the repository-wide variables, `TARMAC_STAGING_PROJECT_ID`. */
   readonly stack: string;
-  /** Name of the environment, see `ENVIRONMENT_NAME`. */
-  readonly environment: string;
-  /** Patterns of the branches that may deploy: `main`, `release/*`. */
-  readonly branches: readonly string[];
-  /** Patterns of the tags that may deploy: `v*`. */
-  readonly tags: readonly string[];
-  /** Numeric ids of who must agree, one of them being enough; at most six together. */
-  readonly reviewers: { readonly users: readonly number[]; readonly teams: readonly number[] };
-  /** Minutes a deployment waits before it starts, 0–43200. */
-  readonly waitMinutes: number;
-  /** Whether who started a deployment may agree to it. */
-  readonly selfReview: boolean;
-  /** Whether administrators may pass the gate. */
-  readonly adminsBypass: boolean;
+  /** Name of the environment, see `ENVIRONMENT_NAME`. @default - that of the stack */
+  readonly environment?: string | undefined;
+  /** Patterns of the branches that may deploy: `main`, `release/*`. @default ["main"] */
+  readonly branches?: readonly string[] | undefined;
+  /** Patterns of the tags that may deploy: `v*`. @default [] */
+  readonly tags?: readonly string[] | undefined;
+  /** Numeric ids of who must agree, one of them being enough; at most six together. @default - nobody */
+  readonly reviewers?:
+    | {
+        /** @default [] */
+        readonly users?: readonly number[] | undefined;
+        /** @default [] */
+        readonly teams?: readonly number[] | undefined;
+      }
+    | undefined;
+  /** Minutes a deployment waits before it starts, 0–43200. @default 0 */
+  readonly waitMinutes?: number | undefined;
+  /** Whether who started a deployment may agree to it. @default false */
+  readonly selfReview?: boolean | undefined;
+  /** Whether administrators may pass the gate. @default false */
+  readonly adminsBypass?: boolean | undefined;
   readonly cloud: CloudIdentifiers;
-  /** Further variables, by name. */
-  readonly variables: Readonly<Record<string, pulumi.Input<string>>>;
-  /** Secrets, by name, at most 48 KB each. */
-  readonly secrets: Readonly<Record<string, pulumi.Input<string>>>;
-  /** Step one of leaving: protection lowered. */
-  readonly retire: boolean;
+  /** Further variables, by name. @default {} */
+  readonly variables?: Readonly<Record<string, pulumi.Input<string>>> | undefined;
+  /** Secrets, by name, at most 48 KB each. @default {} */
+  readonly secrets?: Readonly<Record<string, pulumi.Input<string>>> | undefined;
+  /** Step one of leaving: protection lowered. @default false */
+  readonly retire?: boolean | undefined;
 }
+
+type FilledEnvironment = ReturnType<typeof fill>;
 
 /**
  * A GitHub environment: the gate of a deployment, which refs may pass it, and what its workflows need to know.
@@ -59,6 +70,8 @@ export interface DeployEnvironmentArgs {
  * The alternative, `valueEncrypted`, keeps it out of the state, but sealing is random, so that each run would be an
  * update, and it needs GitHub's public key by a look-up in every preview.
  *
+ * @example new DeployEnvironment("environment", { repository: "backend", stack: "staging", cloud })
+ *
  * @throws when GitHub would refuse an argument, or accept it and open the gate; all problems in one message
  */
 export class DeployEnvironment extends pulumi.ComponentResource {
@@ -66,20 +79,21 @@ export class DeployEnvironment extends pulumi.ComponentResource {
   readonly environment: pulumi.Output<string>;
 
   constructor(name: string, args: DeployEnvironmentArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { repository, environment, reviewers, retire } = args;
-    const shared = sharedVariables(args);
-    const variables = environmentVariables(args);
-    validate(name, args, Object.keys(variables));
+    const filled = fill(args);
+    const { repository, environment, reviewers, waitMinutes, retire } = filled;
+    const shared = sharedVariables(filled);
+    const variables = environmentVariables(filled);
+    validate(name, filled, Object.keys(variables));
     super("tarmac:github:DeployEnvironment", name, { repository, environment }, opts);
     const gate = new RepositoryEnvironment(
       name,
       {
         repository,
         environment,
-        preventSelfReview: !args.selfReview,
-        canAdminsBypass: args.adminsBypass,
+        preventSelfReview: !filled.selfReview,
+        canAdminsBypass: filled.adminsBypass,
         // GitHub has no rule that says 0, and the provider reads none: sent, a 0 would be a difference after each refresh.
-        ...(args.waitMinutes > 0 ? { waitTimer: args.waitMinutes } : {}),
+        ...(waitMinutes > 0 ? { waitTimer: waitMinutes } : {}),
         ...(reviewers.users.length + reviewers.teams.length > 0
           ? { reviewers: [{ users: [...reviewers.users], teams: [...reviewers.teams] }] }
           : {}),
@@ -91,11 +105,11 @@ export class DeployEnvironment extends pulumi.ComponentResource {
     );
     const inside = { repository, environment: gate.environment };
     const child = { parent: this };
-    for (const branchPattern of args.branches) {
+    for (const branchPattern of filled.branches) {
       const at = `${name}-branch--${branchPattern}`;
       new RepositoryEnvironmentDeploymentPolicy(at, { ...inside, branchPattern }, child);
     }
-    for (const tagPattern of args.tags) {
+    for (const tagPattern of filled.tags) {
       new RepositoryEnvironmentDeploymentPolicy(`${name}-tag--${tagPattern}`, { ...inside, tagPattern }, child);
     }
     for (const [variableName, value] of Object.entries(variables)) {
@@ -104,7 +118,7 @@ export class DeployEnvironment extends pulumi.ComponentResource {
     for (const [variableName, value] of Object.entries(shared)) {
       new ActionsVariable(`${name}-shared--${variableName}`, { repository, variableName, value }, child);
     }
-    for (const [secretName, given] of Object.entries(args.secrets)) {
+    for (const [secretName, given] of Object.entries(filled.secrets)) {
       const value = pulumi.secret(given);
       new ActionsEnvironmentSecret(`${name}-secret--${secretName}`, { ...inside, secretName, value }, child);
     }
@@ -113,10 +127,15 @@ export class DeployEnvironment extends pulumi.ComponentResource {
   }
 }
 
+function fill(given: DeployEnvironmentArgs) {
+  const args = withDefaults(given, { ...environmentDefaults, environment: given.stack });
+  return { ...args, reviewers: withDefaults(args.reviewers, reviewerDefaults) };
+}
+
 type Variables = Readonly<Record<string, pulumi.Input<string>>>;
 
 /** What a job in the environment reads; the names are those of the workflows. */
-function environmentVariables({ cloud, variables }: DeployEnvironmentArgs): Variables {
+function environmentVariables({ cloud, variables }: FilledEnvironment): Variables {
   return given({
     GCP_PROJECT_ID: cloud.projectId,
     GCP_PROJECT_NUMBER: cloud.projectNumber,
@@ -130,7 +149,7 @@ function environmentVariables({ cloud, variables }: DeployEnvironmentArgs): Vari
 }
 
 /** What a preview's job reads; nothing when no identity may preview. */
-function sharedVariables({ stack, cloud }: DeployEnvironmentArgs): Variables {
+function sharedVariables({ stack, cloud }: FilledEnvironment): Variables {
   if (cloud.planServiceAccount === undefined) return {};
   const prefix = `TARMAC_${stack.toUpperCase().replaceAll("-", "_")}`;
   return {
@@ -146,7 +165,7 @@ function given(named: Readonly<Record<string, pulumi.Input<string> | undefined>>
   );
 }
 
-function validate(name: string, args: DeployEnvironmentArgs, variables: readonly string[]): void {
+function validate(name: string, args: FilledEnvironment, variables: readonly string[]): void {
   const problems = [...environmentProblems({ ...args, variables, secrets: Object.keys(args.secrets) })];
   for (const taken of Object.keys(environmentVariables({ ...args, variables: {} }))) {
     if (taken in args.variables) problems.push(`variables: ${taken} is set from the cloud's outputs; remove it`);

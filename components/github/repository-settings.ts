@@ -4,21 +4,35 @@ import { RepositoryRuleset } from "@pulumi/github/repositoryRuleset.js";
 import { RepositoryVulnerabilityAlerts } from "@pulumi/github/repositoryVulnerabilityAlerts.js";
 import { WorkflowRepositoryPermissions } from "@pulumi/github/workflowRepositoryPermissions.js";
 import * as pulumi from "@pulumi/pulumi";
+import { withDefaults } from "../defaults.ts";
+import { lastPushApprovalOf, rulesDefaults } from "./defaults.ts";
 import { type RulesetArgs, renderRuleset } from "./ruleset.ts";
 
-export interface RepositorySettingsArgs extends RulesetArgs {
+interface RulesArgs extends RulesetArgs {
   /** Name of the repository, without its owner. */
   readonly repository: string;
-  /** Whose actions workflows may use: all, those of this repository's owner, or `selectedActions` and GitHub's own. */
-  readonly allowedActions: "all" | "local_only" | "selected";
-  /** Patterns, `owner/name@*`; only with `selected`. */
-  readonly selectedActions: readonly string[];
-  readonly vulnerabilityAlerts: boolean;
-  /** Pull requests that update a vulnerable dependency; needs `vulnerabilityAlerts`. */
-  readonly dependabotUpdates: boolean;
-  /** Step one of leaving: protection lowered. */
-  readonly retire: boolean;
+  /** Whether GitHub tells of vulnerable dependencies. @default true */
+  readonly vulnerabilityAlerts?: boolean | undefined;
+  /** Pull requests that update a vulnerable dependency; needs `vulnerabilityAlerts`. @default true */
+  readonly dependabotUpdates?: boolean | undefined;
+  /** Step one of leaving: protection lowered. @default false */
+  readonly retire?: boolean | undefined;
 }
+
+/** Whose actions workflows may use. */
+export type ActionsArgs =
+  | {
+      /** All, or those of this repository's owner. @default "all" */
+      readonly allowedActions?: "all" | "local_only" | undefined;
+      readonly selectedActions?: readonly [] | undefined;
+    }
+  | {
+      readonly allowedActions: "selected";
+      /** Patterns, `owner/name@*`; GitHub's own need none. */
+      readonly selectedActions: readonly string[];
+    };
+
+export type RepositorySettingsArgs = RulesArgs & ActionsArgs;
 
 /**
  * The rules of the repository itself. Exactly one stack may manage them: two would write over one another in turn.
@@ -26,15 +40,18 @@ export interface RepositorySettingsArgs extends RulesetArgs {
  * Actions must be pinned to a commit, since a tag can be moved to other code, and a workflow's own token reads only
  * unless it asks for more.
  *
+ * @example new RepositorySettings("repository", { repository: "backend", requiredChecks: [{ name: "test" }] })
+ *
  * @throws when the arguments contradict one another
  */
 export class RepositorySettings extends pulumi.ComponentResource {
   constructor(name: string, args: RepositorySettingsArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { repository, allowedActions, selectedActions, vulnerabilityAlerts, dependabotUpdates, retire } = args;
-    validate(name, args);
+    const filled = fill(args);
+    const { repository, allowedActions, selectedActions, vulnerabilityAlerts, dependabotUpdates, retire } = filled;
+    validate(name, filled);
     super("tarmac:github:RepositorySettings", name, { repository }, opts);
     const kept = { parent: this, protect: !retire };
-    new RepositoryRuleset(name, { repository, ...renderRuleset(args) }, kept);
+    new RepositoryRuleset(name, { repository, ...renderRuleset(filled) }, kept);
     new ActionsRepositoryPermissions(
       `${name}-actions`,
       {
@@ -76,20 +93,16 @@ export class RepositorySettings extends pulumi.ComponentResource {
   }
 }
 
-function validate(name: string, args: RepositorySettingsArgs): void {
+function fill(given: RepositorySettingsArgs) {
+  const args = withDefaults(given, rulesDefaults);
+  return { ...args, lastPushApproval: args.lastPushApproval ?? lastPushApprovalOf(args) };
+}
+
+function validate(name: string, args: ReturnType<typeof fill>): void {
   const problems: string[] = [];
   if (args.branches.length === 0) problems.push("branches: expected at least one, such as ~DEFAULT_BRANCH");
-  if (args.selectedActions.length > 0 && args.allowedActions !== "selected") {
-    problems.push(`selectedActions: have no effect with allowedActions ${args.allowedActions}; set it to selected`);
-  }
   if (args.dependabotUpdates && !args.vulnerabilityAlerts) {
     problems.push("dependabotUpdates: need vulnerabilityAlerts; turn both on or both off");
-  }
-  for (const { actorType, actorId } of args.bypass) {
-    const anonymous = ["DeployKey", "EnterpriseOwner", "OrganizationAdmin"].includes(actorType);
-    if (anonymous !== (actorId === undefined)) {
-      problems.push(`bypass: ${actorType} ${anonymous ? "has no actorId; remove it" : "needs an actorId"}`);
-    }
   }
   if (problems.length > 0) throw new Error(`RepositorySettings ${name}: ${problems.join("; ")}`);
 }

@@ -1,47 +1,48 @@
 import type { RepositoryRulesetArgs } from "@pulumi/github/repositoryRuleset.js";
+import type { Filled } from "../defaults.ts";
+import type { Bypass } from "./bypass.ts";
+import type { rulesDefaults } from "./defaults.ts";
 
 /** What must hold of a change before it is on the branches that deploy. */
 export interface RulesetArgs {
-  /** Names, or `~DEFAULT_BRANCH`, `~ALL`. */
-  readonly branches: readonly string[];
-  /** Checks that must have passed: their names, and the numeric id of the App that reports them where it is not Actions. */
-  readonly requiredChecks: readonly { readonly name: string; readonly app: number | undefined }[];
-  /** How many people must have approved, 0–6. */
-  readonly approvals: number;
-  readonly codeOwners: boolean;
-  /** Whether a push takes earlier approvals away. */
-  readonly dismissStale: boolean;
-  /** Whether somebody other than who pushed last must approve. */
-  readonly lastPushApproval: boolean;
-  /** Whether every conversation must be resolved. */
-  readonly conversations: boolean;
-  /** Whether the branch must be up to date with what it goes into. */
-  readonly strict: boolean;
-  readonly linearHistory: boolean;
-  readonly signatures: boolean;
-  /** Who may pass the rules, and why. */
-  readonly bypass: readonly Bypass[];
+  /** Names, or `~DEFAULT_BRANCH`, `~ALL`. @default ["~DEFAULT_BRANCH"] */
+  readonly branches?: readonly string[] | undefined;
+  /** Checks that must have passed. @default [] */
+  readonly requiredChecks?: readonly RequiredCheck[] | undefined;
+  /** How many people must have approved, 0–6. @default 1 */
+  readonly approvals?: number | undefined;
+  /** Whether a code owner must be among them. @default false */
+  readonly codeOwners?: boolean | undefined;
+  /** Whether a push takes earlier approvals away. @default true */
+  readonly dismissStale?: boolean | undefined;
+  /** Whether somebody other than who pushed last must approve. @default - whether there must be an approval */
+  readonly lastPushApproval?: boolean | undefined;
+  /** Whether every conversation must be resolved. @default true */
+  readonly conversations?: boolean | undefined;
+  /** Whether the branch must be up to date with what it goes into. @default true */
+  readonly strict?: boolean | undefined;
+  /** Refuses merge commits. @default false */
+  readonly linearHistory?: boolean | undefined;
+  /** Takes signed commits only. @default false */
+  readonly signatures?: boolean | undefined;
+  /** Who may pass the rules. @default [] */
+  readonly bypass?: readonly Bypass[] | undefined;
 }
 
-/** Somebody who may pass the rules. */
-export interface Bypass {
-  readonly actorType:
-    | "DeployKey"
-    | "EnterpriseOwner"
-    | "Integration"
-    | "OrganizationAdmin"
-    | "RepositoryRole"
-    | "Team"
-    | "User";
-  /** `undefined` for `DeployKey`, `EnterpriseOwner` and `OrganizationAdmin`, which have none. */
-  readonly actorId: number | undefined;
+/** A check by its name. */
+export interface RequiredCheck {
+  readonly name: string;
+  /** Numeric id of the App that reports it. @default - that of GitHub Actions */
+  readonly app?: number | undefined;
 }
+
+export type Ruleset = Filled<RulesetArgs, typeof rulesDefaults & { readonly lastPushApproval: boolean }>;
 
 /** The App of GitHub Actions: a check of that name by any other App, or by a token, does not count. */
 export const GITHUB_ACTIONS = 15_368;
 
 /** A ruleset as GitHub takes it; no push may rewrite or delete such a branch. */
-export function renderRuleset(args: RulesetArgs): Omit<RepositoryRulesetArgs, "repository"> {
+export function renderRuleset(args: Ruleset): Omit<RepositoryRulesetArgs, "repository"> {
   const { branches, requiredChecks, strict, linearHistory } = args;
   return {
     name: "tarmac",

@@ -1,6 +1,7 @@
 import * as projects from "@pulumi/gcp/projects/index.js";
 import * as serviceaccount from "@pulumi/gcp/serviceaccount/index.js";
 import * as pulumi from "@pulumi/pulumi";
+import { commonDefaults, type Filled, withDefaults } from "../defaults.ts";
 import type { ApiSource } from "../project/api-source.ts";
 import { deployPermissions } from "./deploy-permissions.ts";
 
@@ -13,10 +14,13 @@ export interface CiIdentityArgs {
   readonly role: CiRole;
   /** The tokens that may become it: a `principalSet` of exactly one attribute value. */
   readonly member: pulumi.Input<string>;
-  /** Step one of leaving: protection lowered, nobody may become it and it may do nothing. */
-  readonly retire: boolean;
-  readonly apis: ApiSource;
+  /** Step one of leaving: protection lowered, nobody may become it and it may do nothing. @default false */
+  readonly retire?: boolean | undefined;
+  /** @default - enabled elsewhere */
+  readonly apis?: ApiSource | undefined;
 }
+
+type FilledIdentity = Filled<CiIdentityArgs, typeof commonDefaults>;
 
 const TEXTS: Readonly<Record<CiRole, { readonly title: string; readonly description: string }>> = {
   plan: { title: "tarmac plan", description: "Pull requests: reads what a preview compares" },
@@ -40,6 +44,8 @@ const ACCOUNT_ID = /^[a-z][-a-z0-9]{4,28}[a-z0-9]$/;
  * Google Cloud's APIs take a federated token directly too, but such a token is as short-lived as GitHub's, and a long
  * `up` outlives it; a service account's does not (https://github.com/google-github-actions/auth#direct-wif).
  *
+ * @example new CiIdentity("ci-deploy", { project, role: "deploy", member: federation.deployMember })
+ *
  * @throws when the name is no account id
  */
 export class CiIdentity extends pulumi.ComponentResource {
@@ -50,7 +56,8 @@ export class CiIdentity extends pulumi.ComponentResource {
   readonly #retire: boolean;
 
   constructor(name: string, args: CiIdentityArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { project, role, member, retire, apis } = args;
+    const filled = withDefaults(args, commonDefaults);
+    const { project, role, member, retire, apis } = filled;
     if (!ACCOUNT_ID.test(name)) {
       throw new Error(
         `CiIdentity ${name}: expected an account id, 6 to 30 of a-z, 0-9 and dash, starting with a letter`,
@@ -76,7 +83,7 @@ export class CiIdentity extends pulumi.ComponentResource {
     );
     // The account's name is put together from what a preview knows, so that a pull request shows who is let in to what.
     const accountName = pulumi.interpolate`projects/${project}/serviceAccounts/${account.email}`;
-    if (role === "deploy") this.#makeRole(name, args, account);
+    if (role === "deploy") this.#makeRole(name, filled, account);
     if (!retire) {
       new serviceaccount.IAMMember(
         `${name}-federation`,
@@ -112,7 +119,7 @@ export class CiIdentity extends pulumi.ComponentResource {
   }
 
   /** A role is made also while it retires: what it lets do is then granted to nobody. */
-  #makeRole(name: string, { project, retire, apis }: CiIdentityArgs, account: serviceaccount.Account): void {
+  #makeRole(name: string, { project, retire, apis }: FilledIdentity, account: serviceaccount.Account): void {
     const custom = new projects.IAMCustomRole(
       `${name}-role`,
       {

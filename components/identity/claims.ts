@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
+import { withDefaults } from "../defaults.ts";
 import { celString } from "./cel-string.ts";
+import { claimsDefaults } from "./defaults.ts";
 
 /** Who may become what, as the stack file says it. */
 export interface ClaimsArgs {
@@ -18,8 +20,8 @@ export interface ClaimsArgs {
         readonly workflow?: string | undefined;
       }
     | undefined;
-  /** Whether pull requests may become *plan*. */
-  readonly previews: boolean;
+  /** Whether pull requests may become *plan*. @default true */
+  readonly previews?: boolean | undefined;
 }
 
 /** What a workload identity pool provider is told, and the attribute values that a binding names. */
@@ -64,7 +66,7 @@ const LIMITS = { mapping: 2048, condition: 4096 };
 export function claims(args: ClaimsArgs): Claims {
   const problems = claimsProblems(args);
   if (problems.length > 0) throw new Error(`claims: ${problems.join("; ")}`);
-  const { repositoryId, ownerId, environment, previews } = args;
+  const { repositoryId, ownerId, environment, previews } = withDefaults(args, claimsDefaults);
   const here = `assertion.repository_owner_id == ${celString(`${ownerId}`)} && assertion.repository_id == ${celString(`${repositoryId}`)}`;
   const isDeploy = deployTest(args);
   const isPlan = 'assertion.event_name == "pull_request" && !has(assertion.environment)';

@@ -1,9 +1,11 @@
 import * as iam from "@pulumi/gcp/iam/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import { RandomId } from "@pulumi/random/randomId.js";
+import { withDefaults } from "../defaults.ts";
 import type { ApiSource } from "../project/api-source.ts";
 import { type ClaimsArgs, claims } from "./claims.ts";
-import { GITHUB_ISSUER, ISSUER, type PublicKey } from "./issuer.ts";
+import { federationDefaults } from "./defaults.ts";
+import { ISSUER, type PublicKey } from "./issuer.ts";
 
 export interface GithubFederationArgs extends ClaimsArgs {
   /** Project id. */
@@ -14,9 +16,10 @@ export interface GithubFederationArgs extends ClaimsArgs {
   readonly issuer?: string | undefined;
   /** Its keys, where Google cannot reach it. @default - Google reads them at the issuer */
   readonly jwks?: { readonly keys: readonly PublicKey[] } | undefined;
-  /** Step one of leaving: protection lowered, nobody exchanges a token any more. */
-  readonly retire: boolean;
-  readonly apis: ApiSource;
+  /** Step one of leaving: protection lowered, nobody exchanges a token any more. @default false */
+  readonly retire?: boolean | undefined;
+  /** @default - enabled elsewhere */
+  readonly apis?: ApiSource | undefined;
 }
 
 /** Google's limit: https://docs.cloud.google.com/iam/docs/reference/rest/v1/projects.locations.workloadIdentityPools */
@@ -31,6 +34,8 @@ const SUFFIX_BYTES = 3;
  *
  * A deleted pool's id stays taken for 30 days (https://github.com/pulumi/pulumi-gcp/issues/1149), so the id has a random
  * part and a new pool can be made at once.
+ *
+ * @example new GithubFederation("github", { project, repository: "acme/backend", repositoryId, ownerId, environment: "staging" })
  *
  * @throws when the issuer is none of GitHub's, or the claims could not be written, see `claims`
  */
@@ -47,10 +52,11 @@ export class GithubFederation extends pulumi.ComponentResource {
   readonly deployMember: pulumi.Output<string>;
 
   constructor(name: string, args: GithubFederationArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { project, repository, environment, issuer = GITHUB_ISSUER, jwks, retire, apis } = args;
+    const filled = withDefaults(args, federationDefaults);
+    const { project, repository, environment, issuer, jwks, retire, apis } = filled;
     if (!ISSUER.test(issuer))
       throw new Error(`GithubFederation ${name}: expected an issuer of GitHub's, got ${issuer}`);
-    const { attributeMapping, attributeCondition, plan, deploy } = claims(args);
+    const { attributeMapping, attributeCondition, plan, deploy } = claims(filled);
     super("tarmac:identity:GithubFederation", name, { repository, environment }, opts);
     const kept = { parent: this, protect: !retire };
     const guarded = { project, disabled: retire, deletionPolicy: retire ? "DELETE" : "PREVENT" };

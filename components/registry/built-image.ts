@@ -1,6 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { Image } from "@pulumi/docker/image.js";
 import * as pulumi from "@pulumi/pulumi";
+import { withDefaults } from "../defaults.ts";
+import { buildDefaults, dockerfileIn } from "./defaults.ts";
 import { missingLabels } from "./dockerfile-labels.ts";
 
 export interface BuiltImageArgs {
@@ -8,27 +10,31 @@ export interface BuiltImageArgs {
   readonly repository: pulumi.Input<string>;
   /** Folder of the build, relative to the project: an absolute one would be a diff on another machine. */
   readonly context: string;
-  /** Path of the Dockerfile, relative to the project. */
-  readonly dockerfile: string;
+  /** Path of the Dockerfile, relative to the project. @default - `Dockerfile` in the context */
+  readonly dockerfile?: string | undefined;
   /** Stage to build. @default - the last one */
   readonly target?: string | undefined;
-  /** Build arguments. They are kept in clear, in the state and in the image: no secrets. */
-  readonly args: Readonly<Record<string, string>>;
-  /** `linux/amd64`. */
-  readonly platform: string;
+  /** Build arguments. They are kept in clear, in the state and in the image: no secrets. @default {} */
+  readonly args?: Readonly<Record<string, string>> | undefined;
+  /** @default "linux/amd64" */
+  readonly platform?: string | undefined;
   /**
    * What the image is stamped with; never a clock, which would be a new image in every preview.
    *
    * @default - nothing: the tag is `unreleased` and the Dockerfile's own defaults stand
    */
   readonly release?: { readonly version: string; readonly revision: string; readonly createdAt: string } | undefined;
-  /** What must be there before the push: grants. */
-  readonly after: readonly pulumi.Resource[];
+  /** What must be there before the push: grants. @default [] */
+  readonly after?: readonly pulumi.Resource[] | undefined;
 }
+
+type FilledBuild = ReturnType<typeof fill>;
 
 /**
  * An image built and pushed by the program, and used by its digest. It needs a Docker daemon, even in a preview, and
  * pushes as the Docker CLI is logged in: `gcloud auth configure-docker REGION-docker.pkg.dev`.
+ *
+ * @example new BuiltImage("api", { repository, context: "./backend" })
  *
  * @throws when there is no Dockerfile, or a build argument of the user has the name of one of ours
  */
@@ -37,9 +43,10 @@ export class BuiltImage extends pulumi.ComponentResource {
   readonly reference: pulumi.Output<string>;
 
   constructor(name: string, args: BuiltImageArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { repository, context, dockerfile, target, platform, release, after } = args;
+    const filled = fill(args);
+    const { repository, context, dockerfile, target, platform, release, after } = filled;
     const stamps = stampsOf(release);
-    validate(name, args);
+    validate(name, filled);
     super("tarmac:registry:BuiltImage", name, { context, dockerfile }, opts);
     this.#adviseOn(dockerfile, target);
     const image = new Image(
@@ -51,7 +58,7 @@ export class BuiltImage extends pulumi.ComponentResource {
           dockerfile,
           platform,
           ...(target === undefined ? {} : { target }),
-          args: { ...args.args, ...stamps },
+          args: { ...filled.args, ...stamps },
           builderVersion: "BuilderBuildKit",
         },
         buildOnPreview: false,
@@ -74,12 +81,16 @@ export class BuiltImage extends pulumi.ComponentResource {
   }
 }
 
+function fill(args: BuiltImageArgs) {
+  return withDefaults(args, { ...buildDefaults, dockerfile: dockerfileIn(args.context) });
+}
+
 function stampsOf(release: BuiltImageArgs["release"]): Readonly<Record<string, string>> {
   if (!release) return {};
   return { VERSION: release.version, REVISION: release.revision, CREATED: release.createdAt };
 }
 
-function validate(name: string, { dockerfile, args }: BuiltImageArgs): void {
+function validate(name: string, { dockerfile, args }: FilledBuild): void {
   const problems: string[] = [];
   if (!existsSync(dockerfile))
     problems.push(`dockerfile: there is no ${dockerfile}; create it or set image.build.dockerfile`);

@@ -1,6 +1,7 @@
 import * as artifactregistry from "@pulumi/gcp/artifactregistry/index.js";
 import * as projects from "@pulumi/gcp/projects/index.js";
 import * as pulumi from "@pulumi/pulumi";
+import { commonDefaults, type Filled, withDefaults } from "../defaults.ts";
 import type { ApiSource } from "../project/api-source.ts";
 import type { MountableSecret } from "../secrets/secret-reader.ts";
 
@@ -9,15 +10,19 @@ export interface RemoteRepositoryArgs {
   readonly project: string;
   /** Region. */
   readonly location: string;
-  readonly labels: Readonly<Record<string, string>>;
+  /** @default {} */
+  readonly labels?: Readonly<Record<string, string>> | undefined;
   /** Host of the other registry: `ghcr.io`, `docker.io`. */
   readonly host: string;
   /** How to log in there. @default - as anybody, which sees public images alone */
   readonly credentials?: { readonly username: string; readonly password: MountableSecret } | undefined;
-  /** Step one of leaving: protection lowered, no grants. */
-  readonly retire: boolean;
-  readonly apis: ApiSource;
+  /** Step one of leaving: protection lowered, no grants. @default false */
+  readonly retire?: boolean | undefined;
+  /** @default - enabled elsewhere */
+  readonly apis?: ApiSource | undefined;
 }
+
+type FilledRemote = Filled<RemoteRepositoryArgs, typeof commonDefaults>;
 
 const ARTIFACT_REGISTRY = "artifactregistry.googleapis.com";
 
@@ -29,17 +34,20 @@ const ARTIFACT_REGISTRY = "artifactregistry.googleapis.com";
  * The password is read by Artifact Registry's own service agent from Secret Manager; neither the program nor its state
  * has it.
  *
+ * @example new RemoteRepository("ghcr", { project, location, host: "ghcr.io" })
+ *
  * @throws when the password has no version to read
  */
 export class RemoteRepository extends pulumi.ComponentResource {
   /** `REGION-docker.pkg.dev/PROJECT/NAME`: what takes the place of the other host in a reference. */
   readonly url: pulumi.Output<string>;
   readonly #name: string;
-  readonly #args: RemoteRepositoryArgs;
+  readonly #args: FilledRemote;
   readonly #repository: artifactregistry.Repository;
 
   constructor(name: string, args: RemoteRepositoryArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { project, location, labels, host, credentials, retire, apis } = args;
+    const filled = withDefaults(args, commonDefaults);
+    const { project, location, labels, host, credentials, retire, apis } = filled;
     if (credentials && credentials.password.version === undefined) {
       throw new Error(
         `RemoteRepository ${name}: the password has no version; add a value and set the secret's version`,
@@ -47,7 +55,7 @@ export class RemoteRepository extends pulumi.ComponentResource {
     }
     super("tarmac:registry:RemoteRepository", name, { location, host }, opts);
     this.#name = name;
-    this.#args = args;
+    this.#args = filled;
     const login = credentials && this.#login(credentials);
     this.#repository = new artifactregistry.Repository(
       name,

@@ -1,16 +1,21 @@
+import { type Filled, withDefaults } from "../defaults.ts";
+import { retentionDefaults } from "./defaults.ts";
+
 /** What to keep of an image and what to let go. */
 export interface RetentionArgs {
-  /** Most recent versions of each image kept whatever their age, at least 1. */
-  readonly keepRecent: number;
-  /** Tags kept for ever, by their beginning. */
-  readonly keep: readonly string[];
-  /** Tags let go, by their beginning, once the version is older. */
-  readonly expire: readonly { readonly tagPrefix: string; readonly afterSeconds: number }[];
-  /** Age at which a version that no tag names any more is let go. */
-  readonly untaggedAfterSeconds: number;
-  /** Digests in use, `sha256:<64 hex>`: kept whatever their tags and age. */
-  readonly deployedDigests: readonly string[];
+  /** Most recent versions of each image kept whatever their age, at least 1. @default 10 */
+  readonly keepRecent?: number | undefined;
+  /** Tags kept for ever, by their beginning. @default [] */
+  readonly keep?: readonly string[] | undefined;
+  /** Tags let go, by their beginning, once the version is older. @default [] */
+  readonly expire?: readonly { readonly tagPrefix: string; readonly afterSeconds: number }[] | undefined;
+  /** Age at which a version that no tag names any more is let go. @default - 14 days */
+  readonly untaggedAfterSeconds?: number | undefined;
+  /** Digests in use, `sha256:<64 hex>`: kept whatever their tags and age. @default [] */
+  readonly deployedDigests?: readonly string[] | undefined;
 }
+
+type FilledRetention = Filled<RetentionArgs, typeof retentionDefaults>;
 
 /** A cleanup policy as Artifact Registry takes it; ages are seconds, `7776000s`. */
 export interface CleanupPolicy {
@@ -38,7 +43,8 @@ const DAY_SECONDS = 86_400;
  *
  * @throws when the arguments could not have come from a checked stack file; all problems in one message
  */
-export function retention(args: RetentionArgs): readonly CleanupPolicy[] {
+export function retention(given: RetentionArgs): readonly CleanupPolicy[] {
+  const args = withDefaults(given, retentionDefaults);
   const problems = retentionProblems(args);
   if (problems.length > 0) throw new Error(`retention: ${problems.join("; ")}`);
   const { keepRecent, keep, untaggedAfterSeconds, deployedDigests } = args;
@@ -72,7 +78,7 @@ export function retention(args: RetentionArgs): readonly CleanupPolicy[] {
 }
 
 /** Prefixes by age: those of one age share a policy, since a repository takes few. */
-function byAge({ expire }: RetentionArgs): ReadonlyMap<number, string[]> {
+function byAge({ expire }: FilledRetention): ReadonlyMap<number, string[]> {
   const ages = new Map<number, string[]>();
   for (const { tagPrefix, afterSeconds } of expire) {
     ages.set(afterSeconds, [...(ages.get(afterSeconds) ?? []), tagPrefix]);
@@ -80,11 +86,12 @@ function byAge({ expire }: RetentionArgs): ReadonlyMap<number, string[]> {
   return new Map([...ages].sort(([a], [b]) => a - b));
 }
 
-function ageName(seconds: number): string {
+/** `14d`; an age that is no whole number of days is in seconds, `3600s`. */
+export function ageName(seconds: number): string {
   return seconds % DAY_SECONDS === 0 ? `${seconds / DAY_SECONDS}d` : `${seconds}s`;
 }
 
-function retentionProblems(args: RetentionArgs): readonly string[] {
+function retentionProblems(args: FilledRetention): readonly string[] {
   const problems: string[] = [];
   const { keepRecent, keep, expire, untaggedAfterSeconds, deployedDigests } = args;
   const positive = (where: string, value: number, unit: string) => {

@@ -19,7 +19,7 @@ import { Workload, type WorkloadArgs, workloadProblems } from "./workload.ts";
 /** Who may reach a service over the network. */
 export type Ingress = "all" | "internal" | "internal-and-cloud-load-balancing";
 
-export interface CloudRunServiceArgs extends WorkloadArgs {
+interface ServiceArgs extends WorkloadArgs {
   /** Port the container listens on. @default 8080 */
   readonly port?: number | undefined;
   /** HTTP/2 from end to end (https://cloud.google.com/run/docs/configuring/http2). @default false */
@@ -58,14 +58,23 @@ export interface CloudRunServiceArgs extends WorkloadArgs {
   readonly sessionAffinity?: boolean | undefined;
   /** @default "all" */
   readonly ingress?: Ingress | undefined;
-  /**
-   * Whether anyone may call it: the invoker check is off, which passes domain-restricted sharing where `allUsers` does not.
-   * Excludes `invokers`. @default false
-   */
-  readonly public?: boolean | undefined;
-  /** IAM members that may call it. @default [] */
-  readonly invokers?: readonly string[] | undefined;
 }
+
+/** Who may call a service, besides those that use it. */
+export type CallerArgs =
+  | {
+      /** Anybody: the invoker check is off, which passes domain-restricted sharing where `allUsers` does not. */
+      readonly public: true;
+      readonly invokers?: readonly [] | undefined;
+    }
+  | {
+      /** @default false */
+      readonly public?: false | undefined;
+      /** IAM members. @default [] */
+      readonly invokers?: readonly string[] | undefined;
+    };
+
+export type CloudRunServiceArgs = ServiceArgs & CallerArgs;
 
 type FilledService = ReturnType<typeof fill>;
 
@@ -155,7 +164,6 @@ function validate(name: string, args: FilledService): void {
       problems.push(`probes.${kind}.${field}: expected ${expected}, got ${got}`);
     }
   }
-  if (args.public && args.invokers.length > 0) problems.push("public and invokers exclude each other");
   if (problems.length > 0) throw new Error(`CloudRunService ${name}: ${problems.join("; ")}`);
 }
 

@@ -1,11 +1,11 @@
-import { enabledElsewhere } from "../project/api-source.ts";
+import { commonDefaults } from "../defaults.ts";
 import { memoryMiB } from "./memory.ts";
 
 // What a workload is like when nobody says otherwise. The stack file's defaults are these, and its page prints them.
 
 /** Of what services, workers and jobs have in common. */
 export const containerDefaults = {
-  labels: {},
+  ...commonDefaults,
   command: [],
   args: [],
   cpu: 1,
@@ -16,8 +16,6 @@ export const containerDefaults = {
   uses: [],
   after: [],
   launchStage: "GA",
-  retire: false,
-  apis: enabledElsewhere,
 } as const;
 
 export const serviceDefaults = {

@@ -1,5 +1,6 @@
 import * as cloudrun from "@pulumi/gcp/cloudrun/index.js";
 import * as pulumi from "@pulumi/pulumi";
+import { commonDefaults, withDefaults } from "../defaults.ts";
 import type { ApiSource } from "../project/api-source.ts";
 import { type DnsRecord, dnsRecords } from "./dns-records.ts";
 
@@ -11,7 +12,8 @@ export interface DomainMappingArgs {
   readonly domain: string;
   /** Name of the service; as its output, so that the mapping waits for it. */
   readonly service: pulumi.Input<string>;
-  readonly apis: ApiSource;
+  /** @default - enabled elsewhere */
+  readonly apis?: ApiSource | undefined;
 }
 
 /**
@@ -21,12 +23,14 @@ export interface DomainMappingArgs {
  *
  * It is not protected: a mapping is made again in minutes, and held to it, a service could change its host only by
  * retiring. Called by its host, one that changes is another mapping, made before the old one goes.
+ *
+ * @example new DomainMapping("api.example.com", { project, location, domain: "api.example.com", service: api.serviceName })
  */
 export class DomainMapping extends pulumi.ComponentResource {
   readonly records: pulumi.Output<readonly DnsRecord[]>;
 
   constructor(name: string, args: DomainMappingArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { project, location, domain, service, apis } = args;
+    const { project, location, domain, service, apis } = withDefaults(args, commonDefaults);
     super("tarmac:run:DomainMapping", name, { domain }, opts);
     const mapping = new cloudrun.DomainMapping(
       name,

@@ -26,7 +26,7 @@ export type Probe = { readonly [Key in keyof ProbeArgs]-?: Exclude<ProbeArgs[Key
 
 /** A readiness probe: HTTP or gRPC only, no delay, no headers (gcp 9.37.0, cloudrunv2.Service). */
 export interface ReadinessProbeArgs extends Omit<ProbeArgs, "handler" | "initialDelaySeconds"> {
-  readonly handler: Exclude<ProbeHandler, { kind: "tcp" }>;
+  readonly handler: Exclude<ProbeHandler, { readonly kind: "tcp" }>;
   /** Successes in a row before traffic comes back. @default 2 */
   readonly successThreshold?: number | undefined;
 }

@@ -1,13 +1,15 @@
 import { CryptoKeyIAMMember } from "@pulumi/gcp/kms/cryptoKeyIAMMember.js";
 import { ServiceIdentity } from "@pulumi/gcp/projects/serviceIdentity.js";
 import * as pulumi from "@pulumi/pulumi";
+import { commonDefaults, withDefaults } from "../defaults.ts";
 import type { ApiSource } from "../project/api-source.ts";
 
 export interface SecretKeysArgs {
   readonly project: string;
   /** Full names by place: `{ "europe-west1": "projects/P/locations/europe-west1/keyRings/R/cryptoKeys/K" }`. */
   readonly keys: Readonly<Record<string, string>>;
-  readonly apis: ApiSource;
+  /** @default - enabled elsewhere */
+  readonly apis?: ApiSource | undefined;
 }
 
 const SECRETS = "secretmanager.googleapis.com";
@@ -22,7 +24,7 @@ export class SecretKeys extends pulumi.ComponentResource {
   readonly grants: readonly pulumi.Resource[];
 
   constructor(name: string, args: SecretKeysArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { project, keys, apis } = args;
+    const { project, keys, apis } = withDefaults(args, commonDefaults);
     super("tarmac:secrets:SecretKeys", name, {}, opts);
     const agent = new ServiceIdentity(
       `${name}-agent`,

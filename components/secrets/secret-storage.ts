@@ -6,12 +6,12 @@ export interface SecretStorage {
   readonly regions?: readonly string[] | undefined;
   /** Full name of the key of a place, a region or `global`. @default - Google's own keys */
   readonly keyOf?: ((place: string) => string) | undefined;
-  /** What lets Secret Manager use the keys: a secret waits for it. */
-  readonly ready: readonly pulumi.Resource[];
+  /** What lets Secret Manager use the keys: a secret waits for it. @default [] */
+  readonly ready?: readonly pulumi.Resource[] | undefined;
 }
 
 /** Google's places and Google's keys. */
-export const automaticStorage: SecretStorage = { ready: [] };
+export const automaticStorage: SecretStorage = {};
 
 /** The replication of one secret, as the provider takes it. */
 export function replicationOf({ regions, keyOf }: SecretStorage) {

@@ -1,43 +1,43 @@
 import * as pulumi from "@pulumi/pulumi";
+import { withDefaults } from "../defaults.ts";
 import type { ApiSource } from "../project/api-source.ts";
-import { type GeneratedValue, ManagedSecret } from "./managed-secret.ts";
+import { secretsDefaults } from "./defaults.ts";
+import { ManagedSecret, type SecretValueArgs } from "./managed-secret.ts";
 import type { MountableSecret } from "./secret-reader.ts";
 import type { SecretStorage } from "./secret-storage.ts";
 
-export interface SharedSecret {
-  /** Pins an external value. @default - no value yet */
-  readonly version?: number | undefined;
-  /** @default - external */
-  readonly generate?: GeneratedValue | undefined;
-  /** @default false */
+export type SharedSecret = SecretValueArgs & {
+  /** Step one of leaving: protection lowered. @default false */
   readonly retire?: boolean | undefined;
-}
+};
 
 export interface SharedSecretsArgs {
   readonly project: string;
-  readonly labels: Readonly<Record<string, string>>;
+  /** @default {} */
+  readonly labels?: Readonly<Record<string, string>> | undefined;
   /** By secret id. */
   readonly secrets: Readonly<Record<string, SharedSecret>>;
   /** @default - Google's places and keys */
   readonly secretStorage?: SecretStorage | undefined;
-  readonly apis: ApiSource;
+  /** @default - enabled elsewhere */
+  readonly apis?: ApiSource | undefined;
 }
 
 /**
  * The secrets all tenants share: each is mounted by the services that name it, at a pinned version.
  *
- * @example new SharedSecrets("secrets", { project, labels, secrets: { "jwt-secret": { generate } }, apis })
+ * @example new SharedSecrets("secrets", { project, secrets: { "jwt-secret": { generate: {} }, "api-key": { version: 1 } } })
  */
 export class SharedSecrets extends pulumi.ComponentResource {
   readonly #secrets: ReadonlyMap<string, ManagedSecret>;
 
   constructor(name: string, args: SharedSecretsArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { project, labels, secrets, secretStorage: storage, apis } = args;
+    const { project, labels, secrets, secretStorage: storage, apis } = withDefaults(args, secretsDefaults);
     super("tarmac:secrets:SharedSecrets", name, {}, opts);
     const api = apis.of("secretmanager.googleapis.com");
     this.#secrets = new Map(
-      Object.entries(secrets).map(([secretId, { version, generate, retire = false }]) => {
-        const child = { project, secretId, labels, generate, version, retire, storage, api };
+      Object.entries(secrets).map(([secretId, { retire = secretsDefaults.retire, ...value }]) => {
+        const child = { project, secretId, labels, ...value, retire, storage, api };
         return [secretId, new ManagedSecret(secretId, child, this)] as const;
       }),
     );

@@ -1,5 +1,7 @@
 import * as pulumi from "@pulumi/pulumi";
+import { withDefaults } from "../defaults.ts";
 import type { ApiSource } from "../project/api-source.ts";
+import { secretsDefaults } from "./defaults.ts";
 import { type GeneratedValue, ManagedSecret } from "./managed-secret.ts";
 import type { SecretOwner, SecretReader } from "./secret-reader.ts";
 import type { SecretStorage } from "./secret-storage.ts";
@@ -13,24 +15,25 @@ export interface TenantSecret {
 
 export interface TenantSecretsArgs {
   readonly project: string;
-  /** Labels of the environment; the tenant's own is added. */
-  readonly labels: Readonly<Record<string, string>>;
+  /** Labels of the environment; the tenant's own is added. @default {} */
+  readonly labels?: Readonly<Record<string, string>> | undefined;
   /** Slug of the tenant: the first part of each secret's id. */
   readonly tenant: string;
   /** By the second part of the id: `{tenant}-{secret}`. */
   readonly secrets: Readonly<Record<string, TenantSecret>>;
-  /** Step one of leaving: protection lowered; grants are for the caller to leave out. */
-  readonly retire: boolean;
+  /** Step one of leaving: protection lowered; grants are for the caller to leave out. @default false */
+  readonly retire?: boolean | undefined;
   /** @default - Google's places and keys */
   readonly secretStorage?: SecretStorage | undefined;
-  readonly apis: ApiSource;
+  /** @default - enabled elsewhere */
+  readonly apis?: ApiSource | undefined;
 }
 
 /**
  * One tenant's secrets, read at run time by name (`{tenant}-{secret}`, version `latest`). Grants are per secret and
  * per reader, never by a name prefix, which `acme-` and `acme-eu-` would share.
  *
- * @example new TenantSecrets("acme", { project, labels, tenant: "acme", secrets: { "openai-api-key": {} }, ... })
+ * @example new TenantSecrets("acme", { project, tenant: "acme", secrets: { "openai-api-key": {} } })
  */
 export class TenantSecrets extends pulumi.ComponentResource implements SecretOwner {
   /** Ids in Secret Manager, in the order given. */
@@ -38,13 +41,22 @@ export class TenantSecrets extends pulumi.ComponentResource implements SecretOwn
   readonly #readable: readonly ManagedSecret[];
 
   constructor(name: string, args: TenantSecretsArgs, opts?: pulumi.ComponentResourceOptions) {
-    const { project, tenant, secrets, retire, secretStorage: storage, apis } = args;
+    const filled = withDefaults(args, secretsDefaults);
+    const { project, tenant, secrets, retire, secretStorage: storage, apis } = filled;
     super("tarmac:secrets:TenantSecrets", name, { tenant }, opts);
-    const labels = { ...args.labels, tenant };
+    const labels = { ...filled.labels, tenant };
     const api = apis.of("secretmanager.googleapis.com");
-    const made = Object.entries(secrets).map(([secret, { generate, retire: leaving = false }]) => {
+    const made = Object.entries(secrets).map(([secret, { generate, retire: leaving = secretsDefaults.retire }]) => {
       const secretId = `${tenant}-${secret}`;
-      const child = { project, secretId, labels, generate, retire: retire || leaving, storage, api };
+      const child = {
+        project,
+        secretId,
+        labels,
+        ...(generate && { generate }),
+        retire: retire || leaving,
+        storage,
+        api,
+      };
       return { leaving, secret: new ManagedSecret(secretId, child, this) };
     });
     this.secretIds = made.map(({ secret }) => secret.secretId);

@@ -1,3 +1,4 @@
+import type { Bypass } from "../../components/github/bypass.ts";
 import type { PublicKey } from "../../components/identity/issuer.ts";
 import type { Named, OptOut } from "./kinds.ts";
 
@@ -52,7 +53,9 @@ export interface DeploySettings {
   readonly workflow: string | undefined;
 }
 
-export interface RulesSettings {
+export type RulesSettings = BranchRulesSettings & ActionsSettings;
+
+interface BranchRulesSettings {
   readonly branches: readonly string[];
   readonly requiredChecks: readonly RequiredCheckSettings[];
   readonly approvals: number;
@@ -63,13 +66,16 @@ export interface RulesSettings {
   readonly strict: boolean;
   readonly linearHistory: boolean;
   readonly signatures: boolean;
-  readonly allowedActions: "all" | "local_only" | "selected";
-  readonly selectedActions: readonly string[];
   readonly vulnerabilityAlerts: boolean;
   readonly dependabotUpdates: boolean;
   readonly bypass: readonly BypassSettings[];
   readonly retire: boolean;
 }
+
+/** Whose actions workflows may use. */
+export type ActionsSettings =
+  | { readonly allowedActions: "all" | "local_only"; readonly selectedActions: readonly [] }
+  | { readonly allowedActions: "selected"; readonly selectedActions: readonly string[] };
 
 /** A check that must pass. */
 export interface RequiredCheckSettings {
@@ -80,16 +86,4 @@ export interface RequiredCheckSettings {
 }
 
 /** Who may push past the rules. `actorId` as the GitHub provider takes it. */
-export interface BypassSettings {
-  readonly actorType:
-    | "DeployKey"
-    | "EnterpriseOwner"
-    | "Integration"
-    | "OrganizationAdmin"
-    | "RepositoryRole"
-    | "Team"
-    | "User";
-  /** `undefined` exactly for `DeployKey`, `EnterpriseOwner` and `OrganizationAdmin`, which have none. */
-  readonly actorId: number | undefined;
-  readonly because: string;
-}
+export type BypassSettings = Bypass & { readonly because: string };

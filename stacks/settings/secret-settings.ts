@@ -9,13 +9,12 @@ export interface GenerateSettings {
   readonly rotation: number;
 }
 
-/** A secret shared by all tenants. Exactly one of three: generated, external and pinned, external and not pinned yet. */
-export interface SecretSettings {
-  /** The version that services mount. `undefined` with no `generate` either: what mounts it is held back. */
-  readonly version: number | undefined;
-  readonly generate: GenerateSettings | undefined;
-  readonly retire: boolean;
-}
+/** A secret shared by all tenants: generated, or external. */
+export type SecretSettings = { readonly retire: boolean } & (
+  | { readonly generate: GenerateSettings; readonly version: undefined }
+  /** The version that services mount; until there is one, what mounts it is held back. */
+  | { readonly generate: undefined; readonly version: number | undefined }
+);
 
 /** Where each secret of a stack is kept. */
 export interface SecretStorageSettings {

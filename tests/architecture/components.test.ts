@@ -47,18 +47,52 @@ describe.each(components)("$name", ({ file, text, name, declaration }) => {
   });
 });
 
+/** The properties in a declaration, however deep. */
+function membersIn(node: ts.Node): readonly ts.PropertySignature[] {
+  const own = ts.isPropertySignature(node) ? [node] : [];
+  const inside: ts.PropertySignature[] = [];
+  ts.forEachChild(node, (child) => {
+    inside.push(...membersIn(child));
+  });
+  return [...own, ...inside];
+}
+
+/** Whether it only keeps another part's property out of this part of a union. */
+function isExcluded({ type }: ts.PropertySignature): boolean {
+  return /^(readonly \[\] \| )?undefined$/.test(type?.getText() ?? "");
+}
+
+test("no public field is without a type", () => {
+  const untyped = parsed.flatMap(({ file, source }) =>
+    source.statements.filter(ts.isClassDeclaration).flatMap(({ name, members }) =>
+      members
+        .filter(ts.isPropertyDeclaration)
+        .filter((field) => !ts.isPrivateIdentifier(field.name) && !field.type && !field.initializer)
+        .map((field) => `${file} ${name?.text}.${field.name.getText()}`),
+    ),
+  );
+  expect(untyped).toEqual([]);
+});
+
 describe("arguments", () => {
   const properties = parsed.flatMap(({ file, source }) =>
-    source.statements.filter(ts.isInterfaceDeclaration).flatMap((declaration) => {
+    source.statements.flatMap((declaration) => {
+      if (!ts.isInterfaceDeclaration(declaration) && !ts.isTypeAliasDeclaration(declaration)) return [];
       if (!declaration.name.text.endsWith("Args")) return [];
-      return declaration.members.filter(ts.isPropertySignature).map((member) => ({
+      return membersIn(declaration).map((member) => ({
         where: `${file} ${declaration.name.text}.${member.name.getText()}`,
         readonly: member.modifiers?.some((m) => m.kind === ts.SyntaxKind.ReadonlyKeyword) ?? false,
-        optional: member.questionToken !== undefined,
+        optional: member.questionToken !== undefined && !isExcluded(member),
         hasDefault: ts.getJSDocTags(member).some((tag) => tag.tagName.text === "default"),
       }));
     }),
   );
+
+  test("there are some to hold, those of each part of a union and those inside others among them", () => {
+    const names = properties.map(({ where }) => where);
+    expect(names).toContain("run/cloud-run-service.ts CallerArgs.public");
+    expect(names).toContain("run/cloud-run-service.ts ServiceArgs.liveness");
+  });
 
   test("are readonly", () => {
     expect(properties.filter((p) => !p.readonly).map((p) => p.where)).toEqual([]);

@@ -1,3 +1,4 @@
+import { isAnonymous } from "../../../components/github/bypass.ts";
 import { GITHUB_ACTIONS } from "../../../components/github/ruleset.ts";
 import { serverOf } from "../../../components/identity/issuer.ts";
 import { OWN_ACTIONS, silentBecause } from "../own-workflows.ts";
@@ -6,8 +7,6 @@ import { matchesAction } from "./action-pattern.ts";
 import type { Checking } from "./checking.ts";
 import { matchesRef } from "./ref-pattern.ts";
 
-/** Actors without an id, as the GitHub provider documents `bypassActors`. */
-const ANONYMOUS = new Set(["DeployKey", "EnterpriseOwner", "OrganizationAdmin"]);
 /** Actors that a user's account does not have. */
 const ORGANISATIONS = new Set(["Team", "OrganizationAdmin", "EnterpriseOwner"]);
 
@@ -111,7 +110,7 @@ function checkBypass({ problem }: Checking, { bypass }: Rules, plan: Github["pla
   const seen = new Set<string>();
   bypass.forEach(({ actorType, actorId }, index) => {
     const path = [...PATH, "bypass", index];
-    const anonymous = ANONYMOUS.has(actorType);
+    const anonymous = isAnonymous(actorType);
     if (anonymous !== (actorId === undefined)) {
       const what = anonymous ? `must not be given for ${actorType}` : `must be given for ${actorType}`;
       problem([...path, "actorId"], `${what}, got ${actorId ?? "nothing"}; ${anonymous ? "delete" : "add"} it`);

@@ -1,5 +1,6 @@
+import { lastPushApprovalOf } from "../../../components/github/defaults.ts";
 import { serverOf } from "../../../components/identity/issuer.ts";
-import type { GithubSettings, RulesSettings } from "../github-settings.ts";
+import type { ActionsSettings, BypassSettings, GithubSettings, RulesSettings } from "../github-settings.ts";
 import { rules as rulesSchema } from "../schema/github.ts";
 import type { StackFile } from "../schema/stack-file.ts";
 import { sorted } from "./map-sorted.ts";
@@ -32,13 +33,21 @@ export function resolveGithub(github: NonNullable<StackFile["github"]>, stack: s
   };
 }
 
-function resolveRules(rules: NonNullable<NonNullable<StackFile["github"]>["rules"]>): RulesSettings {
+type RulesInFile = NonNullable<NonNullable<StackFile["github"]>["rules"]>;
+
+function resolveRules(rules: RulesInFile): RulesSettings {
   return {
     ...rules,
     requiredChecks: rules.requiredChecks.map((check) =>
       typeof check === "string" ? { name: check, app: undefined } : { name: check.name, app: check.app },
     ),
-    lastPushApproval: rules.lastPushApproval ?? rules.approvals > 0,
-    bypass: rules.bypass.map((entry) => ({ ...entry, actorId: entry.actorId })),
+    ...actionsOf(rules),
+    lastPushApproval: rules.lastPushApproval ?? lastPushApprovalOf(rules),
+    // checks/github-rules.ts holds who has an id.
+    bypass: rules.bypass.map((entry) => entry as BypassSettings),
   };
+}
+
+function actionsOf({ allowedActions, selectedActions }: RulesInFile): ActionsSettings {
+  return allowedActions === "selected" ? { allowedActions, selectedActions } : { allowedActions, selectedActions: [] };
 }

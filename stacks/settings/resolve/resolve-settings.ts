@@ -1,3 +1,5 @@
+import { backupDefaults } from "../../../components/data/defaults.ts";
+import { withDefaults } from "../../../components/defaults.ts";
 import type { BackupSettings } from "../data-settings.ts";
 import type { StackFile } from "../schema/stack-file.ts";
 import type { SecretStorageSettings, TenantSecretSettings } from "../secret-settings.ts";
@@ -23,11 +25,9 @@ export function resolveSettings(file: StackFile, stack: string, githubSecrets: r
       username: remote.username,
       passwordSecret: remote.passwordSecret,
     })),
-    secrets: mapSorted(file.secrets, (secret) => ({
-      ...secret,
-      version: secret.version,
-      generate: secret.generate,
-    })),
+    secrets: mapSorted(file.secrets, ({ generate, version, retire }) =>
+      generate ? { generate, version: undefined, retire } : { generate, version, retire },
+    ),
     secretStorage: resolveSecretStorage(file.secretStorage),
     tenants: mapSorted(file.tenants, (tenant) => ({ ...tenant, secrets: tenantSecrets(tenant.secrets) })),
     services: mapSorted(file.services, (service) => resolveService(file, service)),
@@ -72,6 +72,6 @@ function tenantSecrets(secrets: StackFile["tenants"][string]["secrets"]): Record
 }
 
 function resolveBackups(backups: StackFile["databases"][string]["backups"]): BackupSettings {
-  const { disabled, because = "", keep = 7, pointInTime = true, startTime = "03:00", location } = backups;
-  return disabled ? { enabled: false, because } : { enabled: true, keep, pointInTime, startTime, location };
+  const { disabled, because = "", location, ...numbers } = backups;
+  return disabled ? { enabled: false, because } : { enabled: true, ...withDefaults(numbers, backupDefaults), location };
 }

@@ -1,3 +1,4 @@
+import { bucketUseDefaults } from "../../../components/data/defaults.ts";
 import type { StackFile } from "../schema/stack-file.ts";
 import type { BucketUse, ConnectionUse, UsesSettings } from "../workload-settings.ts";
 import { mapSorted } from "./map-sorted.ts";
@@ -12,7 +13,7 @@ export function connectionSecret(kind: "database" | "cache", name: string): stri
 /** What a workload uses, each in its long form. */
 export function resolveUses(uses: UsesInFile): UsesSettings {
   const buckets = Array.isArray(uses.buckets)
-    ? Object.fromEntries(uses.buckets.map((name) => [name, { access: "write" as const, mount: undefined }]))
+    ? Object.fromEntries(uses.buckets.map((name) => [name, { ...bucketUseDefaults, mount: undefined }]))
     : uses.buckets;
   return {
     database: connection("database", "DATABASE_URL", uses.database),

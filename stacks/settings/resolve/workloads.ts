@@ -1,3 +1,4 @@
+import { dockerfileIn } from "../../../components/registry/defaults.ts";
 import {
   concurrencyOf,
   containerDefaults,
@@ -81,11 +82,10 @@ function resolveImage(file: StackFile, image: Common["image"]): ImageSettings {
   }
   if (image.build) {
     const { context, dockerfile, target, args, platform } = image.build;
-    const folder = context.replace(/\/+$/, "");
     return {
       kind: "build",
       context,
-      dockerfile: dockerfile ?? `${folder}/Dockerfile`,
+      dockerfile: dockerfile ?? dockerfileIn(context),
       target,
       args: sorted(args),
       platform,

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { bucketUseDefaults } from "../../../components/data/defaults.ts";
+import { buildDefaults } from "../../../components/registry/defaults.ts";
 import { containerDefaults } from "../../../components/run/defaults.ts";
 import { anyText, either, keys, labels, name, set, text, variableName } from "./kinds.ts";
 import { tenantName } from "./secret.ts";
@@ -18,7 +20,7 @@ const build = keys({
   target: text("must be the name of a build stage", /^\S+$/).optional().describe("Stage to build. Default: the last."),
   args: z.record(variableName, anyText()).default({}).describe("Build arguments; none is secret."),
   platform: text("must be a platform such as linux/amd64", /^[a-z0-9]+\/[a-z0-9/]+$/)
-    .default("linux/amd64")
+    .default(buildDefaults.platform)
     .describe("Cloud Run runs linux/amd64."),
 })
   .optional()
@@ -37,7 +39,7 @@ const image = either(
   );
 
 const bucketUse = keys({
-  access: z.enum(["read", "write"]).default("write").describe("`write` includes reading."),
+  access: z.enum(["read", "write"]).default(bucketUseDefaults.access).describe("`write` includes reading."),
   mount: text("must be an absolute path such as /vault", /^(\/[^/\s]+)+$/)
     .optional()
     .describe("Folder the bucket appears in."),

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { ANONYMOUS_ACTORS, NUMBERED_ACTORS } from "../../../components/github/bypass.ts";
+import { environmentDefaults, rulesDefaults } from "../../../components/github/defaults.ts";
 import { ENVIRONMENT_NAME } from "../../../components/github/environment-name.ts";
 import { ISSUER, PUBLIC_MEMBER } from "../../../components/identity/issuer.ts";
 import { anyText, because, either, except, flag, id, integer, keys, optOut, retire, set, text } from "./kinds.ts";
@@ -20,7 +22,9 @@ const environment = keys({
   name: text("must be a name of 1 to 255 characters, without a blank at an end", ENVIRONMENT_NAME)
     .optional()
     .describe("As the workflows write it, also in case. Default: the stack's name."),
-  branches: set(pattern).default(["main"]).describe("Branches that may deploy."),
+  branches: set(pattern)
+    .default([...environmentDefaults.branches])
+    .describe("Branches that may deploy."),
   tags: set(pattern).default([]).describe("Tags that may deploy."),
   reviewers: keys({
     users: set(id("gh api users/LOGIN --jq .id")).default([]).describe("Numeric ids: `gh api users/LOGIN --jq .id`."),
@@ -33,7 +37,7 @@ const environment = keys({
     })
     .optional()
     .describe("Who must approve a deployment; at most 6 together. Default: nobody."),
-  waitMinutes: integer(0, 43200).default(0).describe("Minutes a deployment waits."),
+  waitMinutes: integer(0, 43200).default(environmentDefaults.waitMinutes).describe("Minutes a deployment waits."),
   selfReview: optOut("Who started a deployment may approve it: `{ allowed: true, because }`."),
   adminsBypass: optOut("Administrators may bypass the gate: `{ allowed: true, because }`."),
   retire: retire("the environment on GitHub"),
@@ -56,9 +60,7 @@ const deploy = keys({
   .describe("Further limits of who may become *deploy*.");
 
 const bypass = keys({
-  actorType: z
-    .enum(["DeployKey", "EnterpriseOwner", "Integration", "OrganizationAdmin", "RepositoryRole", "Team", "User"])
-    .describe("Kind of actor."),
+  actorType: z.enum([...ANONYMOUS_ACTORS, ...NUMBERED_ACTORS].sort()).describe("Kind of actor."),
   actorId: integer(1)
     .optional()
     .describe("Numeric id; not for DeployKey, EnterpriseOwner and OrganizationAdmin, which have none."),
@@ -74,28 +76,33 @@ const check = keys({
 
 export const rules = keys({
   branches: set(text("must be a pattern such as ~DEFAULT_BRANCH or release/*", /^\S+$/))
-    .default(["~DEFAULT_BRANCH"])
+    .default([...rulesDefaults.branches])
     .describe("Branches the rules hold for."),
   requiredChecks: set(either("must be the name of a check or { name, app }", checkName, check))
     .default([])
     .describe("Checks that must pass: names of jobs, or `{ name, app }` for a check that another App reports."),
-  approvals: integer(0, 6).default(1).describe("Approvals a pull request needs."),
-  codeOwners: flag(false).describe("A code owner must approve."),
-  dismissStale: flag(true).describe("A new commit takes approvals back."),
+  approvals: integer(0, 6).default(rulesDefaults.approvals).describe("Approvals a pull request needs."),
+  codeOwners: flag(rulesDefaults.codeOwners).describe("A code owner must approve."),
+  dismissStale: flag(rulesDefaults.dismissStale).describe("A new commit takes approvals back."),
   lastPushApproval: z
     .boolean()
     .optional()
     .describe("Somebody else than the last pusher must approve. Default: `true`, without `approvals` `false`."),
-  conversations: flag(true).describe("Conversations must be resolved."),
-  strict: flag(true).describe("The branch must be up to date."),
-  linearHistory: flag(false).describe("No merge commits."),
-  signatures: flag(false).describe("Signed commits only, also those of a workflow, whose `git push` signs none."),
-  allowedActions: z.enum(["all", "local_only", "selected"]).default("all").describe("Actions that may run."),
+  conversations: flag(rulesDefaults.conversations).describe("Conversations must be resolved."),
+  strict: flag(rulesDefaults.strict).describe("The branch must be up to date."),
+  linearHistory: flag(rulesDefaults.linearHistory).describe("No merge commits."),
+  signatures: flag(rulesDefaults.signatures).describe(
+    "Signed commits only, also those of a workflow, whose `git push` signs none.",
+  ),
+  allowedActions: z
+    .enum(["all", "local_only", "selected"])
+    .default(rulesDefaults.allowedActions)
+    .describe("Actions that may run."),
   selectedActions: set(text("must be a pattern such as actions/checkout@*", /^\S+$/))
     .default([])
     .describe("Patterns, with `allowedActions: selected`."),
-  vulnerabilityAlerts: flag(true).describe("Dependabot alerts."),
-  dependabotUpdates: flag(true).describe("Dependabot security updates."),
+  vulnerabilityAlerts: flag(rulesDefaults.vulnerabilityAlerts).describe("Dependabot alerts."),
+  dependabotUpdates: flag(rulesDefaults.dependabotUpdates).describe("Dependabot security updates."),
   bypass: set(bypass).default([]).describe("Who may push past the rules, and why."),
   retire: retire("the rules"),
 });

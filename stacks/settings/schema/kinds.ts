@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { commonDefaults } from "../../../components/defaults.ts";
 
 /**
  * A map with known keys. The message of an unknown one lists the known: `explain-issue.ts` makes "did you mean" of it.
@@ -72,7 +73,7 @@ export function flag(fallback: boolean) {
 
 /** Step one of leaving (rule 8 of docs/decisions/0001-stack-file.md). */
 export function retire(what: string) {
-  return flag(false).describe(
+  return flag(commonDefaults.retire).describe(
     `Step one of removing ${what}: lowers its protection and drops grants. Run \`up\`, then delete the entry.`,
   );
 }

@@ -1,11 +1,15 @@
 import { z } from "zod";
+import { registryDefaults, retentionDefaults } from "../../../components/registry/defaults.ts";
+import { ageName } from "../../../components/registry/retention.ts";
 import { duration, flag, integer, keys, member, name, retire, set, text } from "./kinds.ts";
 
 const tagPrefix = text("must be the beginning of a tag: letters, digits, _ . -", /^[A-Za-z0-9_][A-Za-z0-9_.-]{0,127}$/);
 
 export const registry = keys({
-  name: name({ max: 63 }).default("backend").describe("Repository id in Artifact Registry."),
-  keepRecent: integer(1, 100).default(10).describe("Most recent versions of each image, kept whatever their age."),
+  name: name({ max: 63 }).default(registryDefaults.repositoryId).describe("Repository id in Artifact Registry."),
+  keepRecent: integer(1, 100)
+    .default(retentionDefaults.keepRecent)
+    .describe("Most recent versions of each image, kept whatever their age."),
   keep: set(keys({ tagPrefix: tagPrefix.describe("Beginning of the tags.") }))
     .default([])
     .describe("Versions kept for ever."),
@@ -17,10 +21,12 @@ export const registry = keys({
   )
     .default([])
     .describe("Versions deleted when they are older."),
-  untaggedAfter: duration().default("14d").describe("Age at which untagged versions are deleted."),
-  dryRun: flag(true).describe("The cleanup only logs until this is false."),
-  immutableTags: flag(false).describe("A tag cannot be moved to another version."),
-  scanning: flag(true).describe(
+  untaggedAfter: duration()
+    .default(ageName(retentionDefaults.untaggedAfterSeconds))
+    .describe("Age at which untagged versions are deleted."),
+  dryRun: flag(registryDefaults.dryRun).describe("The cleanup only logs until this is false."),
+  immutableTags: flag(registryDefaults.immutableTags).describe("A tag cannot be moved to another version."),
+  scanning: flag(registryDefaults.scanning).describe(
     "Vulnerability scanning, billed for each image pushed; its API is enabled in the project. false disables it for this registry; the API stays enabled, for other registries too, until `gcloud services disable containerscanning.googleapis.com`.",
   ),
   readers: set(member())

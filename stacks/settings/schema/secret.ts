@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { generatedDefaults } from "../../../components/secrets/defaults.ts";
 import { either, except, flag, integer, keys, name, region, retire, set, text } from "./kinds.ts";
 
 /** Ids are `{tenant}-{secret}`: with at most 40 characters of tenant they stay below the 255 that Secret Manager takes. */
@@ -10,10 +11,10 @@ export const tenantName = except(
 );
 
 const generate = keys({
-  length: integer(8, 256).default(32).describe("Characters."),
-  special: flag(false).describe("Whether punctuation is used besides letters and digits."),
+  length: integer(8, 256).default(generatedDefaults.length).describe("Characters."),
+  special: flag(generatedDefaults.special).describe("Whether punctuation is used besides letters and digits."),
   rotation: integer(1)
-    .default(1)
+    .default(generatedDefaults.rotation)
     .describe(
       "Raise it by one for a new value. The old version stays enabled until somebody disables it: `gcloud secrets versions disable N --secret NAME`.",
     ),

@@ -41,8 +41,6 @@ function service(over: () => Partial<CloudRunServiceArgs> = () => ({}), options:
       timeoutSeconds: 300,
       sessionAffinity: false,
       ingress: "all",
-      public: true,
-      invokers: [],
       ...over(),
     });
     return { uri: made.uri };
@@ -58,7 +56,7 @@ test("every field is sent", async () => {
     labels: { environment: "staging", service: "api" },
     ingress: "INGRESS_TRAFFIC_ALL",
     launchStage: "BETA",
-    invokerIamDisabled: true,
+    invokerIamDisabled: false,
     deletionProtection: true,
     scaling: { minInstanceCount: 1 },
     traffics: [{ type: "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST", percent: 100 }],
@@ -206,7 +204,8 @@ describe("callers", () => {
   });
 
   test("are nobody in particular when it is public", async () => {
-    expect((await service()).all(INVOKER)).toEqual([]);
+    const p = await service(() => ({ public: true }));
+    expect([p.one(SERVICE).inputs.invokerIamDisabled, p.all(INVOKER)]).toEqual([true, []]);
   });
 });
 
@@ -261,11 +260,6 @@ describe("what Cloud Run would refuse at deployment is refused here", () => {
       "more than a thousand variables",
       { env: Object.fromEntries(Array.from({ length: 1000 }, (_, i) => [`V${i}`, ""])) },
       "CloudRunService api: 1001 variables, at most 1000",
-    ],
-    [
-      "callers of a public service",
-      { invokers: ["user:someone@example.com"] },
-      "CloudRunService api: public and invokers exclude each other",
     ],
   ])("%s", async (_, over, message) => {
     await expect(service(() => over)).rejects.toThrow(new Error(message));

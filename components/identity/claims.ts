@@ -20,7 +20,10 @@ export interface ClaimsArgs {
         readonly workflow?: string | undefined;
       }
     | undefined;
-  /** Whether pull requests may become *plan*. @default true */
+  /**
+   * Whether jobs without an environment may become *plan*: a pull request's, and those that plan what is about to be deployed.
+   * @default true
+   */
   readonly previews?: boolean | undefined;
 }
 
@@ -69,7 +72,7 @@ export function claims(args: ClaimsArgs): Claims {
   const { repositoryId, ownerId, environment, previews } = withDefaults(args, claimsDefaults);
   const here = `assertion.repository_owner_id == ${celString(`${ownerId}`)} && assertion.repository_id == ${celString(`${repositoryId}`)}`;
   const isDeploy = deployTest(args);
-  const isPlan = 'assertion.event_name == "pull_request" && !has(assertion.environment)';
+  const isPlan = planTest(args);
   const plan = `${ownerId}:${repositoryId}:plan`;
   const deploy = `${ownerId}:${repositoryId}:deploy:${memberPart(environment)}`;
   const result = {
@@ -98,14 +101,27 @@ function memberPart(environment: string): string {
   return `sha256-${createHash("sha256").update(environment).digest("hex").slice(0, 32)}`;
 }
 
+/**
+ * Whoever may deploy may plan before: from the same events and refs, in a job that names no environment, so before anybody agrees.
+ * Nobody gains by it: a branch of this repository can be a pull request's too. Why so: docs/decisions/0009-what-was-approved.md
+ */
+function planTest({ deploy }: ClaimsArgs): string {
+  const isBefore = startTests(deploy?.refs ?? []).join(" && ");
+  return `!has(assertion.environment) && (assertion.event_name == "pull_request" || (${isBefore}))`;
+}
+
+/** What may start a deployment, and from where. */
+function startTests(refs: readonly string[]): readonly string[] {
+  const event = `assertion.event_name in [${DEPLOY_EVENTS.map(celString).join(", ")}]`;
+  return refs.length > 0 ? [event, `(${refs.map(refTest).join(" || ")})`] : [event];
+}
+
 function deployTest({ environment, deploy }: ClaimsArgs): string {
   const tests = [
     "has(assertion.environment)",
     `assertion.environment == ${celString(environment)}`,
-    `assertion.event_name in [${DEPLOY_EVENTS.map(celString).join(", ")}]`,
+    ...startTests(deploy?.refs ?? []),
   ];
-  const refs = deploy?.refs ?? [];
-  if (refs.length > 0) tests.push(`(${refs.map(refTest).join(" || ")})`);
   if (deploy?.workflow !== undefined) {
     // Owner and name come from the same token, whose ids are checked: the comparison survives a rename, and a reusable
     // workflow of another repository does not pass. The file's version is that of the ref, which is limited above.

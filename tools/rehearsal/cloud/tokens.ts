@@ -19,7 +19,7 @@ export interface Trusted {
 export interface SampleToken {
   readonly name: string;
   readonly claims: Claims;
-  /** `either`: of the repository itself, but nobody's business; a federation may exchange it as long as it becomes nobody. */
+  /** `either`: of the repository itself, but not needed; a federation may exchange it as long as it becomes no more than `becomes`. */
   readonly exchanged: "yes" | "no" | "either";
   readonly becomes: "plan" | "deploy" | "nobody";
   /** Claims that hold somebody else's numeric ids: whoever admits it admits a stranger. */
@@ -128,12 +128,12 @@ function rows({ repositoryId, ownerId, environment, repository = "acme/backend" 
     ],
     ["a pull request whose branch has a very long name", "yes", "plan", { ...pull, head_ref: long }],
     ["a pull request that names the environment", "either", "nobody", { ...pull, ...here }],
-    ["a push to main without an environment", "either", "nobody", {}],
-    ["a push to main with the immutable sub", "either", "nobody", { sub: `${immutable}:ref:refs/heads/main` }],
-    ["a push to another branch", "either", "nobody", { ref: "refs/heads/feature" }],
-    ["a push to a branch with a very long name", "either", "nobody", { ref: `refs/heads/${long}` }],
-    ["a tag without an environment", "either", "nobody", { ref: "refs/tags/v1.2.3" }],
-    ["a schedule without an environment", "either", "nobody", { event_name: "schedule" }],
+    ["a push to main without an environment", "either", "plan", {}],
+    ["a push to main with the immutable sub", "either", "plan", { sub: `${immutable}:ref:refs/heads/main` }],
+    ["a push to another branch", "either", "plan", { ref: "refs/heads/feature" }],
+    ["a push to a branch with a very long name", "either", "plan", { ref: `refs/heads/${long}` }],
+    ["a tag without an environment", "either", "plan", { ref: "refs/tags/v1.2.3" }],
+    ["a schedule without an environment", "either", "plan", { event_name: "schedule" }],
     [
       "a merge queue's run",
       "either",

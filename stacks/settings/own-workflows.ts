@@ -10,7 +10,7 @@ export const OWN_ACTIONS = [
 const SILENT: readonly (readonly [name: RegExp, why: string])[] = [
   [/^(preview|comment) \S+$/, "which pull requests of forks and merge queues do not have"],
   [/^rehearse base and head$/, "which merge queues do not have"],
-  [/^((tell of )?(staging|production)|find the stacks concerned)$/, "which runs after merging alone"],
+  [/^((plan |tell of )?(staging|production)|take a turn)$/, "which runs after merging alone"],
   [/^judge again$/, "which only a label starts"],
   [/^comment$/, "which reports on no change"],
 ];

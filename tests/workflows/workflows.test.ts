@@ -124,7 +124,7 @@ describe.each(jobs)("%s", (_where, one, each) => {
 
 /** The conditions of a job and of those it needs. */
 function upstream(one: Workflow, each: Job): string {
-  const needed = [(each as { needs?: string | readonly string[] }).needs ?? []].flat();
+  const needed = [each.needs ?? []].flat();
   return [each.if ?? "", ...needed.map((name) => one.jobs[name]?.if ?? "")].join(" && ");
 }
 
@@ -223,6 +223,7 @@ describe("deploy.yml", () => {
       expect(each.environment).toBe(stack);
       expect(each.concurrency).toEqual({ group: `deploy-${stack}`, "cancel-in-progress": false });
       expect(each.permissions).toEqual({
+        actions: "read",
         contents: "read",
         deployments: "read",
         "id-token": "write",
@@ -232,11 +233,11 @@ describe("deploy.yml", () => {
     }
   });
 
-  it("does the same to staging and to production", () => {
-    const asStaging = JSON.parse(
-      JSON.stringify({ steps: production.steps, env: production.env }).replaceAll("production", "staging"),
-    );
-    expect(asStaging).toEqual({ steps: staging.steps, env: staging.env });
+  it.each(["", "plan-"])("does the same to staging and to production: %sSTACK", (kind) => {
+    const [one, other] = ["staging", "production"].map((stack) => job("deploy.yml", kind + stack));
+    const asStaging = ({ steps, env, outputs, name }: Job) =>
+      JSON.parse(JSON.stringify({ steps, env, outputs, name }).replaceAll("production", "staging"));
+    expect(asStaging(other as Job)).toEqual(asStaging(one as Job));
   });
 
   it("hands the webhook's address to one step, after everything else, of a job that the environment guards", () => {
@@ -258,8 +259,12 @@ describe("deploy.yml", () => {
       ["Leave the outcome", "always()"],
       ["Upload the outcome", "always()"],
     ]);
-    const ids = staging.steps.flatMap(({ id }) => id ?? []);
-    expect(ids).toEqual(Object.keys(STOPPED));
+    const idsOf = ({ steps }: Job) => steps.flatMap(({ id }) => id ?? []);
+    const planning = ["decide", "tell"];
+    expect(idsOf(staging)).toEqual(Object.keys(STOPPED).filter((id) => !planning.includes(id)));
+    // The one that only says something cannot fail.
+    const planned = idsOf(job("deploy.yml", "plan-staging")).filter((id) => id !== "unseen");
+    expect(planned).toEqual(["newest", "decide", "state", "preview", "judge", "tell"]);
     // The action's outputs name the file of its credentials, and the steps' outputs are handed on.
     expect(staging.steps.find(({ uses }) => uses?.startsWith("google-github-actions/auth@"))?.id).toBeUndefined();
   });
@@ -267,8 +272,13 @@ describe("deploy.yml", () => {
   it("tells of each deployment that was to be, in a job that can sign in to nothing", () => {
     for (const stack of ["staging", "production"]) {
       const each = job("deploy.yml", `tell-${stack}`);
-      expect(each.if).toBe(`always() && needs.stacks.result == 'success' && needs.${stack}.result != 'skipped'`);
-      expect(each).toMatchObject({ needs: ["stacks", stack] });
+      expect(each.if).toBe(
+        `always() && needs.stacks.result == 'success' && (needs.${stack}.result != 'skipped' || needs.plan-${stack}.result == 'failure')`,
+      );
+      expect(each).toMatchObject({ needs: ["stacks", `plan-${stack}`, stack] });
+      expect(each.steps.at(-1)?.env?.RESULT).toBe(
+        expression(`needs.${stack}.result == 'skipped' && needs.plan-${stack}.result || needs.${stack}.result`),
+      );
       expect(each.environment).toBeUndefined();
       expect(each.permissions).toEqual({
         actions: "read",
@@ -282,10 +292,17 @@ describe("deploy.yml", () => {
     }
   });
 
-  it("deploys production after staging", () => {
-    expect(production).toMatchObject({ needs: ["stacks", "staging"] });
-    expect(production.if).toContain("needs.staging.result == 'success'");
-    expect(production.if).not.toContain("always()");
+  it("begins for every push to main: which stacks it concerns, no list of paths says", () => {
+    expect(workflow("deploy.yml").on).toEqual({ push: { branches: ["main"] }, workflow_dispatch: null });
+  });
+
+  it("plans production after staging, and after nothing that failed", () => {
+    const plan = job("deploy.yml", "plan-production");
+    expect(plan.needs).toEqual(["stacks", "plan-staging", "staging"]);
+    for (const before of ["plan-staging", "staging"]) {
+      expect(plan.if).toContain(`(needs.${before}.result == 'success' || needs.${before}.result == 'skipped')`);
+    }
+    expect(plan.if).toContain("!cancelled() && needs.stacks.result == 'success' &&");
   });
 
   it("installs without scripts before it can sign in", () => {
@@ -323,6 +340,64 @@ describe("deploy.yml", () => {
     const wait = staging.steps.find(({ name }) => name?.startsWith("Let a cancelled deployment"));
     expect(wait?.if).toBe("always() && steps.up.outcome != 'skipped'");
     expect(Number(/--wait (\d+)/.exec(wait?.run ?? "")?.[1])).toBeLessThan(300);
+  });
+});
+
+describe.each(["staging", "production"])("what is approved is what is applied: %s", (stack) => {
+  const plan = job("deploy.yml", `plan-${stack}`);
+  const deploy = job("deploy.yml", stack);
+  const named = ({ steps }: Job, name: string) => steps.findIndex((step) => step.name === name);
+
+  it("is planned before anybody is asked, by an identity that reads", () => {
+    expect(plan.environment).toBeUndefined();
+    expect(Object.entries(plan.permissions ?? {}).filter(([, access]) => access === "write")).toEqual([
+      ["id-token", "write"],
+    ]);
+    const account = plan.steps.find(({ uses }) => uses?.startsWith("google-github-actions/auth@"))?.with;
+    expect(account?.service_account).toBe(expression("steps.decide.outputs.account"));
+    expect(scripts(plan)).not.toMatch(/pulumi (up|destroy|refresh|import|stack)\b/);
+  });
+
+  it("is deployed only after its plan, in so many words", () => {
+    expect(deploy.needs).toBe(`plan-${stack}`);
+    expect(deploy.if).toBe(
+      `(!cancelled()) && needs.plan-${stack}.result == 'success' && needs.plan-${stack}.outputs.deploy == 'true'`,
+    );
+  });
+
+  it("is shown in the summary and judged, so that nobody approves what stops afterwards", () => {
+    const judge = plan.steps[named(plan, "Judge the plan")];
+    expect(judge?.run).toMatch(/ --deploy --summary "\$GITHUB_STEP_SUMMARY"$/);
+    expect(judge?.if).toBe("(!cancelled()) && steps.preview.outcome != 'skipped'");
+    expect(named(plan, "Judge the plan")).toBeLessThan(named(plan, "Tell what an approval agrees to"));
+    expect(scripts(plan)).not.toContain("continue-on-error");
+  });
+
+  it("is kept as the changes that a comment may show, for as long as GitHub waits, and nothing else is kept", () => {
+    const uploads = plan.steps.filter(({ uses }) => uses?.startsWith("actions/upload-artifact@"));
+    const kept = uploads.filter((step) => step.if !== "failure()").map((step) => step.with);
+    const path = `${expression("runner.temp")}/seen/changes.json`;
+    expect(kept).toEqual([{ name: `plan-${stack}`, path, "if-no-files-found": "error", "retention-days": 30 }]);
+    expect(uploads).toHaveLength(2);
+    expect(plan.steps.at(-1)).toMatchObject({ name: "Upload the outcome", if: "failure()" });
+    expect(scripts(plan)).toMatch(/tools\/preview\/index\.ts .* --json > "\$RUNNER_TEMP\/seen\/changes\.json"/);
+    expect(deploy.steps.some(({ uses }) => uses?.startsWith("actions/download-artifact@"))).toBe(false);
+  });
+
+  it("is compared after the preview and before anything is done, whatever happens", () => {
+    const compare = named(deploy, "Hold the plan against the approved one");
+    expect(compare).toBeGreaterThan(named(deploy, "Preview"));
+    expect(compare).toBeLessThan(named(deploy, "Deploy"));
+    expect(deploy.steps[compare]).toMatchObject({
+      env: { DIGEST: expression(`needs.plan-${stack}.outputs.digest`) },
+    });
+    expect(deploy.steps[compare]?.if).toBeUndefined();
+    expect(deploy.steps[named(deploy, "Deploy")]?.if).toBeUndefined();
+    expect(deploy.steps.filter((step) => "continue-on-error" in step)).toEqual([]);
+  });
+
+  it("and never without a preview of its own", () => {
+    expect(scripts(deploy)).not.toMatch(/--skip-preview|(^| )-f( |$)/m);
   });
 });
 

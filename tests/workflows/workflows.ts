@@ -14,6 +14,8 @@ export interface Step {
 export interface Job {
   readonly name: string;
   readonly if?: string;
+  readonly needs?: string | readonly string[];
+  readonly outputs?: Readonly<Record<string, string>>;
   readonly environment?: unknown;
   readonly permissions?: Readonly<Record<string, string>>;
   readonly concurrency?: { readonly group: string; readonly "cancel-in-progress": unknown };

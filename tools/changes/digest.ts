@@ -8,12 +8,13 @@ import type { ChangeSet, ResourceChange } from "./change-set.ts";
  */
 export function digest(set: ChangeSet): string | undefined {
   if (set.outcome !== "succeeded") return undefined;
-  const lines = set.changes.map((change) => JSON.stringify(essence(change))).sort();
+  const lines = set.changes.map(essence).sort();
   return createHash("sha256").update(lines.join("\n")).digest("hex");
 }
 
-function essence(change: ResourceChange): unknown[] {
+/** What of a change the digest covers, one text: two changes with the same do the same, as far as a reviewer saw. */
+export function essence(change: ResourceChange): string {
   const properties = [...change.properties].sort((a, b) => (a.path < b.path ? -1 : 1));
   const { urn, operation, rawOperation = "", replaceReasons, protectionLowered } = change;
-  return [urn, operation, rawOperation, [...replaceReasons].sort(), protectionLowered, properties];
+  return JSON.stringify([urn, operation, rawOperation, [...replaceReasons].sort(), protectionLowered, properties]);
 }

@@ -17,13 +17,17 @@ export interface Told {
   readonly issue?: string;
 }
 
-/** What stopped a deployment, by the id of the step. */
+/** What stopped a deployment or its plan, by the id of the step. */
 export const STOPPED: Readonly<Record<string, string>> = {
   newest: "it was not known whether something newer is deployed",
+  decide: "nobody is set up who plans before the approval",
+  take: "what was approved could not be fetched",
   setup: "the environment is not set up",
   state: "the state names what is not ours",
   preview: "the preview failed",
+  hold: "the plan is not the approved one, and nothing was done",
   judge: "the plan was refused",
+  tell: "what an approval agrees to is not known",
   up: "the update failed on the way",
   outputs: "the update is done, its outputs could not be read",
   smoke: "the update is done, the smoke test found a wrong answer",

@@ -39,16 +39,26 @@ export async function deployedCommit(
   const { data: deployments } = await github.rest.repos.listDeployments({ owner, repo, environment, per_page: MOST });
   for (const { id, sha } of deployments) {
     if (sha === except) continue;
-    const { data } = await github.rest.repos.listDeploymentStatuses({
-      owner,
-      repo,
-      deployment_id: Number(id),
-      per_page: 1,
-    });
-    if (data[0]?.state !== "success") continue;
+    if ((await lastState(github, ours, Number(id))) !== "success") continue;
     if (branch === undefined || (await leadsTo(github, ours, sha, branch))) return sha;
   }
   return undefined;
+}
+
+/**
+ * Whether the environment's newest deployment ended well, of whatever commit. One that failed, was cancelled, or waits may have left
+ * something to do, if only to find out whether what runs is well; so may an environment that nothing was deployed to.
+ */
+export async function lastEndedWell(github: Octokit, { owner, repo, environment }: Deployment): Promise<boolean> {
+  const { data } = await github.rest.repos.listDeployments({ owner, repo, environment, per_page: 1 });
+  const [newest] = data;
+  if (newest === undefined) return false;
+  return (await lastState(github, { owner, repo }, Number(newest.id))) === "success";
+}
+
+async function lastState(github: Octokit, { owner, repo }: Pick<Deployment, "owner" | "repo">, id: number) {
+  const { data } = await github.rest.repos.listDeploymentStatuses({ owner, repo, deployment_id: id, per_page: 1 });
+  return data[0]?.state;
 }
 
 /** Whether one commit is the other or before it. One that a forced push took away leads nowhere. */

@@ -23,18 +23,21 @@ export interface History {
   readonly pulls: Map<string, readonly PastPull[]>;
   /** Newest first; `environment` is asked for exactly. */
   deployments: { readonly sha: string; readonly environment: string; readonly state: string }[];
+  /** Runs of the workflow that deploys, newest first. */
+  runs: { readonly number: number; readonly branch: string; readonly status: string }[];
   /** By login; who is not here is no collaborator: 404. */
   readonly permissions: Map<string, "admin" | "write" | "read" | "none">;
 }
 
 /** Nothing happened yet. */
 export function emptyHistory(): History {
-  return { commits: [], pulls: new Map(), deployments: [], permissions: new Map() };
+  return { commits: [], pulls: new Map(), deployments: [], runs: [], permissions: new Map() };
 }
 
 /**
  * Answers about the past as GitHub's REST API does, or not at all. `rest` is the path within the repository, `address` the whole of it:
- * https://docs.github.com/en/rest/deployments, /rest/commits/commits, /rest/issues/events, /rest/collaborators/collaborators
+ * https://docs.github.com/en/rest/deployments, /rest/commits/commits, /rest/issues/events, /rest/collaborators/collaborators,
+ * /rest/actions/workflow-runs
  */
 export function answerHistory(
   history: History,
@@ -44,6 +47,7 @@ export function answerHistory(
 ): Answer | undefined {
   const part = (pattern: RegExp) => pattern.exec(rest)?.[1];
   if (rest === "/deployments") return deployments(history, query.get("environment"));
+  if (rest === "/actions/workflows/deploy.yml/runs") return runs(history);
   const id = part(/^\/deployments\/(\d+)\/statuses$/);
   if (id !== undefined) return { status: 200, body: [{ id: 1, state: history.deployments[Number(id)]?.state }] };
   const sha = part(/^\/commits\/(\w+)\/pulls$/);
@@ -59,6 +63,16 @@ export function answerHistory(
 function deployments({ deployments }: History, environment: string | null): Answer {
   const numbered = deployments.map((deployment, id) => ({ id, ...deployment }));
   return { status: 200, body: numbered.filter((deployment) => deployment.environment === environment) };
+}
+
+function runs({ runs }: History): Answer {
+  const workflow_runs = runs.map(({ number, branch, status }) => ({
+    id: 1000 + number,
+    run_number: number,
+    head_branch: branch,
+    status,
+  }));
+  return { status: 200, body: { total_count: workflow_runs.length, workflow_runs } };
 }
 
 function compare({ commits }: History, basehead: string | undefined, query: URLSearchParams): Answer | undefined {

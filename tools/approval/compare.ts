@@ -1,0 +1,42 @@
+import { appendFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import { loadChangeSet } from "../changes/load.ts";
+import { fence, prose } from "../changes/write/markdown/code.ts";
+import { askedPreviews } from "../workflows/asked-previews.ts";
+import { hold } from "./hold.ts";
+
+// node tools/approval/compare.ts --stack STACK --approved FOLDER --digest DIGEST --from FILE [--refused REASON] [--summary FILE]
+// Ends with 1 unless the plan in --from does what the one in --approved does, whose digest the planning job gave: what a reviewer saw is what
+// is applied. A stack whose file says previews: rehearsal has no identity that could plan before, so nothing was approved: that is said, and 0.
+const { values } = parseArgs({
+  options: {
+    stack: { type: "string", default: "" },
+    approved: { type: "string", default: "" },
+    digest: { type: "string", default: "" },
+    from: { type: "string", default: "" },
+    refused: { type: "string" },
+    summary: { type: "string" },
+  },
+});
+const { stack, approved, from, refused, summary } = values;
+
+function say(sentence: string, lines: readonly string[] = []): void {
+  console.error([sentence, ...lines].join("\n"));
+  if (summary === undefined) return;
+  const details = lines.length > 0 ? `\n${fence("text", lines)}\n` : "";
+  appendFileSync(summary, `\n**${stack}**: ${prose(sentence)}\n${details}`);
+}
+
+if (askedPreviews(stack) === "rehearsal") {
+  say(
+    "the plan was not shown before: the stack file says previews: rehearsal, so no identity may plan outside the environment",
+  );
+} else {
+  const seen = loadChangeSet({ from: approved, stack, ...(refused && { refused }) });
+  const held = hold({ set: seen, digest: values.digest }, loadChangeSet({ from, stack }));
+  if (held.kind === "held") say(`the plan is the approved one, ${held.digest}`);
+  else {
+    say(held.sentence, held.lines);
+    process.exitCode = 1;
+  }
+}

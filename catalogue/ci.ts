@@ -11,6 +11,8 @@ export interface CiRights {
   readonly read: readonly string[];
   /** Permissions to change and, where one ends in `.create`, to create; none on the side of trust. */
   readonly write: readonly string[];
+  /** Permissions to read what a revision does, held only where a stack moves its traffic in steps. @default - none */
+  readonly watch?: readonly string[];
   /** Permissions to delete. None: an administrator deletes it. */
   readonly remove: readonly string[];
   /** Why it is where it is. */
@@ -23,7 +25,7 @@ export function verbs(resource: string, ...names: readonly string[]): readonly s
 }
 
 /** Something the deploy identity changes. */
-export function app(why: string, rights: Partial<Pick<CiRights, "read" | "write" | "remove">>): CiRights {
+export function app(why: string, rights: Partial<Pick<CiRights, "read" | "write" | "remove" | "watch">>): CiRights {
   return { side: "app", read: [], write: [], remove: [], ...rights, why };
 }
 

@@ -2,6 +2,11 @@ import type { Settings } from "./settings/index.ts";
 
 const isEmpty = (named: Readonly<Record<string, unknown>>) => Object.keys(named).length === 0;
 
+/** Whether a deployment reads what Cloud Run counted, between the steps of a rollout. */
+export function watches({ services }: Pick<Settings, "services">): boolean {
+  return Object.values(services).some(({ rollout }) => (rollout?.steps.length ?? 0) > 0);
+}
+
 /**
  * The APIs a stack needs: those of the resources it registers, and those the provider itself calls (serviceusage to
  * enable the others, cloudresourcemanager for project-level bindings). A service that is held back still counts:
@@ -25,6 +30,7 @@ export function apisOf(settings: Settings): readonly string[] {
     ...(isEmpty(caches) ? [] : ["redis"]),
     ...(network ? ["compute", "servicenetworking"] : []),
     ...(isEmpty(buckets) ? [] : ["storage"]),
+    ...(watches(settings) ? ["monitoring"] : []),
   ];
   return [...new Set([...names.map((name) => `${name}.googleapis.com`), ...settings.apis])].sort();
 }

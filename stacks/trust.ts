@@ -2,6 +2,7 @@ import type * as pulumi from "@pulumi/pulumi";
 import { CiIdentity } from "../components/identity/ci-identity.ts";
 import { GithubFederation } from "../components/identity/github-federation.ts";
 import type { ImageRegistry } from "../components/registry/image-registry.ts";
+import { watches } from "./apis.ts";
 import type { Common } from "./common.ts";
 import type { GithubSettings, Settings } from "./settings/index.ts";
 
@@ -24,7 +25,11 @@ export function makeTrust(
   const { project, apis } = common;
   const federation = new GithubFederation("github", { ...common, ...federationArgs(github, previews) }, opts);
   const identity = (role: "plan" | "deploy", member: pulumi.Input<string>) =>
-    new CiIdentity(`ci-${role}`, { project, role, member, retire: github.retire, apis }, opts);
+    new CiIdentity(
+      `ci-${role}`,
+      { project, role, member, retire: github.retire, apis, watches: watches(settings) },
+      opts,
+    );
   return {
     federation,
     plan: federation.planMember && identity("plan", federation.planMember),

@@ -36,6 +36,8 @@ export const cloudrunv2Service: Entry = {
     read: ["run.operations.get", ...verbs("run.revisions", "get", "list"), ...verbs("run.services", "get", "list")],
     write: verbs("run.services", "create", "update"),
     remove: ["run.services.delete"],
+    // https://cloud.google.com/monitoring/access-control: reads what is counted in the whole project, and nothing that is said in a log.
+    watch: ["monitoring.timeSeries.list"],
   }),
   holds: "traffic",
   // https://cloud.google.com/run/docs/securing/ingress, https://cloud.google.com/run/docs/securing/identity-aware-proxy-cloud-run

@@ -18,6 +18,8 @@ export interface CiIdentityArgs {
   readonly retire?: boolean | undefined;
   /** @default - enabled elsewhere */
   readonly apis?: ApiSource | undefined;
+  /** Whether *deploy* reads, between the steps of a rollout, how the revisions do. @default false */
+  readonly watches?: boolean | undefined;
 }
 
 type FilledIdentity = Filled<CiIdentityArgs, typeof commonDefaults>;
@@ -119,7 +121,11 @@ export class CiIdentity extends pulumi.ComponentResource {
   }
 
   /** A role is made also while it retires: what it lets do is then granted to nobody. */
-  #makeRole(name: string, { project, retire, apis }: FilledIdentity, account: serviceaccount.Account): void {
+  #makeRole(
+    name: string,
+    { project, retire, apis, watches = false }: FilledIdentity,
+    account: serviceaccount.Account,
+  ): void {
     const custom = new projects.IAMCustomRole(
       `${name}-role`,
       {
@@ -127,7 +133,7 @@ export class CiIdentity extends pulumi.ComponentResource {
         roleId: pulumi.interpolate`tarmacDeploy_${account.uniqueId}`,
         ...TEXTS.deploy,
         stage: "GA",
-        permissions: [...deployPermissions],
+        permissions: [...deployPermissions(watches)],
       },
       // A role that was made before the id ended in the account's keeps the id it has.
       { parent: this, dependsOn: [...apis.of("iam.googleapis.com")], ignoreChanges: ["roleId"] },

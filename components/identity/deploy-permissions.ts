@@ -1,11 +1,25 @@
 import { permissions, type ResourcePermissions } from "./permissions.ts";
 
-/** The permissions of *deploy*'s custom role: what a run reads back and writes of what it may change. */
-export const deployPermissions: readonly string[] = heldOf(permissions);
+/**
+ * The permissions of *deploy*'s custom role: what a run reads back and writes of what it may change.
+ *
+ * @param watches whether it also reads, between the steps of a rollout, how the revisions do
+ */
+export function deployPermissions(watches: boolean): readonly string[] {
+  return watches ? held(permissions, ({ watch = [], ...row }) => [...all(row), ...watch]) : heldOf(permissions);
+}
 
 /**
  * All permissions of some rows, ascending, each once. *plan* has no role: a preview asks Google for nothing but the state.
  */
 export function heldOf(rows: readonly ResourcePermissions[]): readonly string[] {
-  return [...new Set(rows.flatMap(({ read, write, remove }) => [...read, ...write, ...remove]))].sort();
+  return held(rows, all);
+}
+
+function all({ read, write, remove }: ResourcePermissions): readonly string[] {
+  return [...read, ...write, ...remove];
+}
+
+function held(rows: readonly ResourcePermissions[], of: (row: ResourcePermissions) => readonly string[]) {
+  return [...new Set(rows.flatMap(of))].sort();
 }

@@ -19,9 +19,10 @@ export function permissionsTable(): string {
 }
 
 function appRow(row: ResourcePermissions): readonly string[] {
-  const { type, read, write, remove, why } = row;
+  const { type, read, write, remove, watch = [], why } = row;
   const deletes = isRefused(row, "delete") ? "no: an administrator" : grouped(remove);
-  return [shortType(type), grouped(read), grouped(write), deletes, why];
+  const seen = watch.length > 0 ? `; ${grouped(watch)} where traffic moves in steps` : "";
+  return [shortType(type), grouped(read) + seen, grouped(write), deletes, why];
 }
 
 function trustRow({ type, why }: ResourcePermissions): readonly string[] {

@@ -14,6 +14,7 @@ import {
 } from "./defaults.ts";
 import { type ProbeArgs, type ReadinessProbeArgs, renderProbe, renderReadinessProbe } from "./probe.ts";
 import { type ProbeKind, probeProblems } from "./probe-rules.ts";
+import { renderTraffic, type ServingArgs, servingProblems } from "./traffic.ts";
 import { Workload, type WorkloadArgs, workloadProblems } from "./workload.ts";
 
 /** Who may reach a service over the network. */
@@ -58,6 +59,8 @@ interface ServiceArgs extends WorkloadArgs {
   readonly sessionAffinity?: boolean | undefined;
   /** @default "all" */
   readonly ingress?: Ingress | undefined;
+  /** The revision that goes on serving while the newest is a candidate. @default - the newest serves */
+  readonly serving?: ServingArgs | undefined;
 }
 
 /** Who may call a service, besides those that use it. */
@@ -164,6 +167,7 @@ function validate(name: string, args: FilledService): void {
       problems.push(`probes.${kind}.${field}: expected ${expected}, got ${got}`);
     }
   }
+  problems.push(...servingProblems(name, args.serving));
   if (problems.length > 0) throw new Error(`CloudRunService ${name}: ${problems.join("; ")}`);
 }
 
@@ -179,7 +183,7 @@ function render(name: string, args: FilledService, workload: Workload): cloudrun
     invokerIamDisabled: args.public && !retire,
     deletionProtection: !retire,
     scaling: { minInstanceCount: scale.min },
-    traffics: [{ type: "TRAFFIC_TARGET_ALLOCATION_TYPE_LATEST", percent: 100 }],
+    traffics: renderTraffic(args.serving),
     template: {
       ...workload.marks,
       ...workload.runtime,

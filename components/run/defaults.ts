@@ -32,6 +32,16 @@ export const serviceDefaults = {
   invokers: [],
 } as const;
 
+/** Of how a new revision comes to serve, where that is written; without it, a new revision serves as soon as it is ready. */
+export const rolloutDefaults = {
+  candidate: true,
+  steps: [],
+  watchMinutes: 5,
+  minRequests: 50,
+  maxErrorPercent: 1,
+  maxSlowdownPercent: 100,
+} as const;
+
 export const scaleDefaults = { min: 0, max: 10 } as const;
 
 export const workerDefaults = { ...containerDefaults, instances: 1, singleton: false, probes: {} } as const;

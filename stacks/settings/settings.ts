@@ -10,7 +10,7 @@ import type { JobSettings, ServiceSettings, WorkerSettings } from "./workload-se
  * Everything a stack file says, with every default filled in and every reference checked. Names are those of the file
  * (docs/decisions/0001-stack-file.md says what each means); `undefined` stands for what the file leaves out and has no default.
  */
-export type Settings = Readonly<Omit<StackFile, keyof Resolved>> & Resolved;
+export type Settings = Readonly<Omit<StackFile, keyof Resolved | "serving">> & Resolved;
 
 /** What is not as the file has it. */
 interface Resolved {

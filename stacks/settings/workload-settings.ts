@@ -2,6 +2,7 @@ import type { z } from "zod";
 import type { Named } from "./kinds.ts";
 import type { LivenessProbe, ReadinessProbe, StartupProbe } from "./probe-settings.ts";
 import type { job } from "./schema/job.ts";
+import type { rollout } from "./schema/rollout.ts";
 import type { service } from "./schema/service.ts";
 import type { worker } from "./schema/worker.ts";
 
@@ -99,7 +100,21 @@ interface ResolvedService {
   readonly executionEnvironment: "gen1" | "gen2";
   readonly invokers: readonly string[];
   readonly domain: string | undefined;
+  /** `undefined`: a new revision serves as soon as it is ready. */
+  readonly rollout: RolloutSettings | undefined;
+  /** Present only where the deployment workflow set it. */
+  readonly serving: ServingSettings | undefined;
   readonly smoke: readonly SmokeSettings[];
+}
+
+/** How a new revision comes to serve. */
+export type RolloutSettings = Readonly<z.output<typeof rollout>>;
+
+/** The revision that serves while the newest is a candidate. */
+export interface ServingSettings {
+  readonly revision: string;
+  /** Percent of the requests that the newest gets, 0 to 99. */
+  readonly candidate: number;
 }
 
 /** A request made after a deployment. */

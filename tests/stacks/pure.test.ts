@@ -21,6 +21,8 @@ describe("the APIs of a stack", () => {
     ["{ registry: none, caches: { sessions: {} } }", ["compute", "redis", "servicenetworking"]],
     ["{ registry: none, databases: { main: {} } }", ["compute", "servicenetworking", "sqladmin"]],
     ["{ registry: none, apis: [cloudbuild.googleapis.com] }", ["cloudbuild"]],
+    ["{ registry: none, services: { api: { rollout: { steps: [10] } } } }", ["monitoring"]],
+    ["{ registry: none, services: { api: { rollout: {} } } }", []],
     [
       "{ registry: none, github: { repository: acme/backend, repositoryId: 1, ownerId: 2 } }",
       ["iamcredentials", "sts"],

@@ -12,6 +12,7 @@ import { checkMounts } from "./mounts.ts";
 import { checkProbes } from "./probes.ts";
 import { checkRegistry } from "./registry.ts";
 import { checkResources } from "./resources.ts";
+import { checkRollouts } from "./rollouts.ts";
 import { checkSecretStorage, checkSecrets } from "./secrets.ts";
 import { checkWorkersAndJobs } from "./workers-and-jobs.ts";
 import { checkWorkloadReferences } from "./workload-references.ts";
@@ -27,6 +28,7 @@ const CHECKS: readonly Check[] = [
   checkProbes,
   checkRegistry,
   checkResources,
+  checkRollouts,
   checkSecretStorage,
   checkSecrets,
   checkWorkersAndJobs,

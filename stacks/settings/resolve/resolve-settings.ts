@@ -12,8 +12,9 @@ import { resolveJob, resolveService, resolveWorker } from "./workloads.ts";
 
 /** A checked file as settings: what depends on another key filled in, short forms written out, keys in order. */
 export function resolveSettings(file: StackFile, stack: string, githubSecrets: readonly string[]): Settings {
+  const { serving: _, ...rest } = file;
   return {
-    ...file,
+    ...rest,
     environment: stack,
     labels: sorted(file.labels),
     release: file.release,
@@ -30,7 +31,7 @@ export function resolveSettings(file: StackFile, stack: string, githubSecrets: r
     ),
     secretStorage: resolveSecretStorage(file.secretStorage),
     tenants: mapSorted(file.tenants, (tenant) => ({ ...tenant, secrets: tenantSecrets(tenant.secrets) })),
-    services: mapSorted(file.services, (service) => resolveService(file, service)),
+    services: mapSorted(file.services, (service, name) => resolveService(file, name, service)),
     workers: mapSorted(file.workers, (worker) => resolveWorker(file, worker)),
     jobs: mapSorted(file.jobs, (job) => resolveJob(file, job)),
     databases: mapSorted(file.databases, (database) => ({

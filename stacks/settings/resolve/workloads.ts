@@ -20,7 +20,7 @@ type Common = Pick<
   "image" | "memory" | "env" | "secrets" | "tenants" | "uses" | "labels" | "launchStage"
 >;
 
-export function resolveService(file: StackFile, service: ServiceInFile): ServiceSettings {
+export function resolveService(file: StackFile, name: string, service: ServiceInFile): ServiceSettings {
   const { port, probes, scale, cpu } = service;
   const common = resolveCommon(file, service);
   return {
@@ -34,8 +34,15 @@ export function resolveService(file: StackFile, service: ServiceInFile): Service
     scale: { ...scale, concurrency: scale.concurrency ?? concurrencyOf({ cpu }) },
     executionEnvironment: service.executionEnvironment ?? executionEnvironmentOf(service),
     domain: service.domain,
+    rollout: service.rollout,
+    serving: resolveServing(file.serving, name),
     smoke: service.smoke.map((request) => ({ ...request, status: request.status })),
   };
+}
+
+function resolveServing(serving: StackFile["serving"], name: string): ServiceSettings["serving"] {
+  const given = Object.hasOwn(serving, name) ? serving[name] : undefined;
+  return typeof given === "string" ? { revision: given, candidate: 0 } : given;
 }
 
 export function resolveWorker(file: StackFile, worker: StackFile["workers"][string]): WorkerSettings {

@@ -3,6 +3,7 @@ import { scaleDefaults, serviceDefaults } from "../../../components/run/defaults
 import { container, launchStage } from "./container.ts";
 import { flag, integer, keys, member, retire, set, text } from "./kinds.ts";
 import { livenessProbe, readinessProbe, startupProbe } from "./probe.ts";
+import { rollout } from "./rollout.ts";
 
 const cpuExpected = "must be a number of CPUs: 0.08 to 1, 2, 4, 6 or 8";
 
@@ -74,5 +75,8 @@ export const service = keys({
     .optional()
     .describe("Host name mapped to the service."),
   smoke: z.array(smoke).default([]).describe("Requests made after a deployment, besides the probes."),
+  rollout: rollout
+    .optional()
+    .describe("How a new revision comes to serve. Without it, it gets every request as soon as it is ready."),
   retire: retire("the service"),
 });

@@ -5,6 +5,7 @@ import { github } from "./github.ts";
 import { job } from "./job.ts";
 import { anyText, either, keys, labels, name, region, set, text } from "./kinds.ts";
 import { registry, remote } from "./registry.ts";
+import { serving } from "./rollout.ts";
 import { secret, secretName, secretStorage, tenant, tenantName } from "./secret.ts";
 import { service } from "./service.ts";
 import { worker } from "./worker.ts";
@@ -38,6 +39,12 @@ export const stackFile = keys({
   release: release
     .optional()
     .describe("What images built here are stamped with; without it, their tag is `unreleased`."),
+  serving: z
+    .record(workloadName, serving)
+    .default({})
+    .describe(
+      "Set by the deployment workflow and never committed: by service, the revision that serves while the newest is a candidate.",
+    ),
   github: github.optional().describe("Without it: no GitHub side and no federation."),
   registry: either("must be none or a map", z.literal("none"), registry)
     .prefault({})

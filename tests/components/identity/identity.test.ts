@@ -178,7 +178,7 @@ describe("CiIdentity", () => {
       title: "tarmac deploy",
       description: "Deployments: writes what an application is made of",
       stage: "GA",
-      permissions: deployPermissions,
+      permissions: deployPermissions(false),
     });
     expect(p.one(types.accountMember, "ci-deploy-federation").inputs).toEqual({
       serviceAccountId: `projects/acme-staging/serviceAccounts/${email}`,
@@ -191,6 +191,14 @@ describe("CiIdentity", () => {
       member: `serviceAccount:${email}`,
     });
     expect(p.outputs).toEqual({ email, member: `serviceAccount:${email}`, granted: 1 });
+  });
+
+  test("reads what revisions do where traffic moves in steps, and nothing besides", async () => {
+    const given = async (watches: boolean) =>
+      (await identity("ci-deploy", { watches })).one(types.role).inputs.permissions as readonly string[];
+    const [without, with_] = [await given(false), await given(true)];
+    expect(with_.filter((permission) => !without.includes(permission))).toEqual(["monitoring.timeSeries.list"]);
+    expect(without.filter((permission) => !with_.includes(permission))).toEqual([]);
   });
 
   test("a role keeps the id it was made with", async () => {

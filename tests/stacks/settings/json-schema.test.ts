@@ -102,5 +102,5 @@ test("every key has a text for the editor", () => {
   };
   walk(schema, "");
   expect(bare).toEqual([]);
-  expect(Object.keys(schema.properties?.config?.properties ?? {})).toHaveLength(20);
+  expect(Object.keys(schema.properties?.config?.properties ?? {})).toHaveLength(21);
 });

@@ -80,10 +80,12 @@ const common = {
   retire: false,
 };
 
-/** Every key that holds entries by name: none, where the file is silent. */
+/** Every key that holds entries by name: none, where the file is silent. Labels have a type of their own; who serves stands with its service. */
 const maps = Object.fromEntries(
   Object.entries(stackFile.shape).flatMap(([key, schema]) =>
-    key !== "labels" && "innerType" in schema.def && schema.def.innerType instanceof z.ZodRecord ? [[key, {}]] : [],
+    !["labels", "serving"].includes(key) && "innerType" in schema.def && schema.def.innerType instanceof z.ZodRecord
+      ? [[key, {}]]
+      : [],
   ),
 );
 
@@ -114,6 +116,25 @@ test("every default of the stack", () => {
     secretStorage: { regions: undefined, keys: {} },
     network: { cidr: "10.8.0.0/24", retire: false },
   });
+});
+
+test("every default of a rollout, and who serves, however it is written", () => {
+  const services = { api: { rollout: {} }, web: { rollout: { steps: [10] } }, docs: {} };
+  const settings = settingsOf({ services, serving: { api: "api-1", web: { revision: "web-1", candidate: 10 } } });
+  const { api, web, docs } = settings.services;
+  expect(api?.rollout).toStrictEqual({
+    candidate: true,
+    steps: [],
+    watchMinutes: 5,
+    minRequests: 50,
+    maxErrorPercent: 1,
+    maxSlowdownPercent: 100,
+  });
+  expect([api?.serving, web?.serving, docs?.serving]).toStrictEqual([
+    { revision: "api-1", candidate: 0 },
+    { revision: "web-1", candidate: 10 },
+    undefined,
+  ]);
 });
 
 test("places and keys of secrets, in one order whatever the file's", () => {
@@ -159,6 +180,8 @@ test("every default of a workload", () => {
     public: false,
     invokers: [],
     domain: undefined,
+    rollout: undefined,
+    serving: undefined,
     smoke: [],
   });
   expect(settings.workers.mail).toStrictEqual({

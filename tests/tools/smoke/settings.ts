@@ -42,6 +42,8 @@ export function service(overrides: Partial<ServiceSettings> = {}): ServiceSettin
     public: true,
     invokers: [],
     domain: undefined,
+    rollout: undefined,
+    serving: undefined,
     smoke: [],
     ...overrides,
   };

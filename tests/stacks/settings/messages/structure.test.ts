@@ -7,7 +7,7 @@ const cases: readonly Case[] = [
     "unknown top key far",
     { zzzzzzz: {} },
     [
-      "tarmac:zzzzzzz: unknown key; the keys here are project, location, labels, apis, previews, release, github, registry, remotes, secrets, secretStorage, tenants, services, workers, jobs, databases, caches, buckets, network, githubSecrets",
+      "tarmac:zzzzzzz: unknown key; the keys here are project, location, labels, apis, previews, release, serving, github, registry, remotes, secrets, secretStorage, tenants, services, workers, jobs, databases, caches, buckets, network, githubSecrets",
     ],
   ],
   [

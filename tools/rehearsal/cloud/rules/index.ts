@@ -28,6 +28,7 @@ import { runLaunchStage } from "./run-launch-stage.ts";
 import { runProbes } from "./run-probes.ts";
 import { runResources } from "./run-resources.ts";
 import { runTemplate } from "./run-template.ts";
+import { runTraffic } from "./run-traffic.ts";
 import { secretKeys } from "./secret-keys.ts";
 import { secretMounts } from "./secret-mounts.ts";
 import { secretVersions } from "./secret-versions.ts";
@@ -39,7 +40,7 @@ import { workers } from "./workers.ts";
 export const rules: readonly Rule[] = [
   ...[apis, identifiers, parents, deletions, replacements, secretsInClear],
   ...[secretMounts, secretVersions, secretKeys],
-  ...[runTemplate, runResources, runEnvironment, runProbes, runLaunchStage, workers, domains],
+  ...[runTemplate, runResources, runEnvironment, runProbes, runLaunchStage, runTraffic, workers, domains],
   ...[accounts, grants, principals, federationRule, providers],
   ...[registries, registryCredentials],
   ...[databases, databaseUsers, databaseVersions, caches, buckets, reachability, bucketMounts, subnets, peerings],

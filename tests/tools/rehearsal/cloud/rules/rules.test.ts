@@ -9,8 +9,18 @@ import { identity } from "./twins/identity.ts";
 import { registries } from "./twins/registry.ts";
 import { run } from "./twins/run.ts";
 import { secrets } from "./twins/secrets.ts";
+import { traffic } from "./twins/traffic.ts";
 
-const twins: readonly Twin[] = [...run, ...secrets, ...existence, ...identity, ...registries, ...data, ...github];
+const twins: readonly Twin[] = [
+  ...run,
+  ...traffic,
+  ...secrets,
+  ...existence,
+  ...identity,
+  ...registries,
+  ...data,
+  ...github,
+];
 
 function play(twin: Twin, which: "bad" | "good", how: { preview?: boolean; blur?: boolean } = {}) {
   const stack = twin.stack ?? "staging";

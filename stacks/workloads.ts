@@ -59,7 +59,7 @@ export function makeWorkloads(
   };
   letIn("job", running.jobs, made.jobs);
   letIn("service", running.services, made.services);
-  letIn("worker", running.workers, made.workers);
+  // Nothing waits for a worker, so each waits for all that it calls.
   return made;
 }
 

@@ -61,6 +61,39 @@ services: { api: { image: "${imageOf("api")}", tenants: all, public: true, secre
   ]);
 });
 
+test("a job that runs before one service has its execution in the deployment; one that runs before none has not", async () => {
+  const p = await planOf(
+    settingsOf(`
+services: { api: { image: "${imageOf("api")}" }, web: { image: "${imageOf("web")}" } }
+jobs:
+  migrate: { image: { sameAs: api }, timeoutSeconds: 60, runBefore: [api] }
+  report: { image: { sameAs: api }, timeoutSeconds: 60 }
+`),
+  );
+  const JOB = "gcp:cloudrunv2/job:Job";
+  expect(p.one(JOB, "migrate").inputs.runExecutionToken).toMatch(/^[0-9a-f]{16}$/);
+  expect(p.one(JOB, "report").inputs.runExecutionToken).toBeUndefined();
+  expect(p.waitsFor(p.one(SERVICE, "api"))).toContain("Job migrate");
+  expect(p.waitsFor(p.one(SERVICE, "web"))).not.toContain("Job migrate");
+});
+
+test("what a stack file should be told of is told, each by its own sentence", async () => {
+  const { warnings } = await planOf(
+    settingsOf(`
+services: { api: { image: "${imageOf("api")}", smoke: [{ path: /healthz }], calls: [web] }, web: { image: "${imageOf("web")}", ingress: internal }, later: {} }
+jobs: { migrate: { image: { sameAs: api }, timeoutSeconds: 7200, runBefore: [api] } }
+github: { repository: acme/backend, repositoryId: 1, ownerId: 2, plan: enterprise, manages: nothing }
+`),
+  );
+  expect(warnings.map((text) => text.replace(/^warning: \[runtime\] /, "").slice(0, 40))).toEqual([
+    "service later is held back: nothing of i",
+    "environment staging: this stack does not",
+    "tarmac:services.api.smoke[0].path: /heal",
+    "tarmac:jobs.migrate: may run 7200 s (tim",
+    "tarmac:services.api.calls: web takes req",
+  ]);
+});
+
 describe("a held-back service", () => {
   const yaml = "secrets: { database-url: {} }\nservices: { api: { secrets: { DATABASE_URL: database-url } } }";
 

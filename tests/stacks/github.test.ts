@@ -4,7 +4,7 @@ import { settingsOf } from "../support/settings.ts";
 
 const warnings = (more: string) =>
   githubWarnings(
-    settingsOf(`github: { repository: acme/backend, repositoryId: 1, ownerId: 2, plan: enterprise${more} }`),
+    settingsOf(`{ github: { repository: acme/backend, repositoryId: 1, ownerId: 2, plan: enterprise${more} } }`),
   );
 
 test("an environment that nobody manages is said to be open to every branch", () => {
@@ -18,6 +18,18 @@ test.each([
   ["where the stack gives it a branch policy", ""],
 ])("and nothing is said %s", (_, more) => {
   expect(warnings(more)).toEqual([]);
+});
+
+test("secrets that have no value yet are named, each with its command", () => {
+  const named = ", secrets: [SENTRY_DSN, NPM_TOKEN, SLACK_HOOK] }, githubSecrets: { NPM_TOKEN: { secure: x }";
+  expect(warnings(named)).toEqual([
+    [
+      "GitHub secrets without a value are skipped: SENTRY_DSN, SLACK_HOOK",
+      "    npx pulumi config set --stack staging --secret --path 'tarmac:githubSecrets.SENTRY_DSN'",
+      "    npx pulumi config set --stack staging --secret --path 'tarmac:githubSecrets.SLACK_HOOK'",
+    ].join("\n"),
+  ]);
+  expect(warnings(", secrets: [NPM_TOKEN] }, githubSecrets: { NPM_TOKEN: { secure: x }")).toEqual([]);
 });
 
 test("nor of a stack without a GitHub side", () => {

@@ -4,6 +4,8 @@ import { apisOf } from "../../stacks/apis.ts";
 import { deployedDigests, imageSource } from "../../stacks/images.ts";
 import { imageOf, settingsOf } from "../support/settings.ts";
 
+const KEY = "projects/acme-keys/locations/global/keyRings/r/cryptoKeys/k";
+
 describe("the APIs of a stack", () => {
   test("are those of what it registers and of the provider itself", () => {
     expect(apisOf(settingsOf("registry: none"))).toEqual([
@@ -20,6 +22,9 @@ describe("the APIs of a stack", () => {
     ["registry: { scanning: false }", ["artifactregistry"]],
     ["{ registry: none, caches: { sessions: {} } }", ["compute", "redis", "servicenetworking"]],
     ["{ registry: none, databases: { main: {} } }", ["compute", "servicenetworking", "sqladmin"]],
+    ["{ registry: none, buckets: { uploads: {} } }", ["storage"]],
+    ["{ registry: none, remotes: { ghcr: { host: ghcr.io } } }", ["artifactregistry"]],
+    [`{ registry: none, secretStorage: { encryptionKeys: ["${KEY}"] } }`, ["cloudkms"]],
     ["{ registry: none, apis: [cloudbuild.googleapis.com] }", ["cloudbuild"]],
     ["{ registry: none, services: { api: { rollout: { steps: [10] } } } }", ["monitoring"]],
     ["{ registry: none, services: { api: { rollout: {} } } }", []],

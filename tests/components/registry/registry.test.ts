@@ -224,5 +224,10 @@ describe("BuiltImage", () => {
     await expect(built({ dockerfile: nowhere, args: { VERSION: "1" } })).rejects.toThrow(
       "BuiltImage api-image: dockerfile: there is no ./nowhere/Dockerfile; create it or set image.build.dockerfile; args.VERSION: is set from tarmac:release; remove it, or give yours another name",
     );
+    for (const name of ["VERSION", "REVISION", "CREATED"]) {
+      await expect(built({ args: { [name]: "1" } })).rejects.toThrow(
+        `BuiltImage api-image: args.${name}: is set from tarmac:release; remove it, or give yours another name`,
+      );
+    }
   });
 });

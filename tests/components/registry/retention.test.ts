@@ -74,6 +74,18 @@ describe("retention", () => {
     );
   });
 
+  test("has a policy of one tag, one age and one digest as of many", () => {
+    const [one] = amani.expire;
+    const policies = retention({ ...amani, keep: ["v"], expire: one ? [one] : [], deployedDigests: [digest(7)] });
+    expect(policies.map(({ id }) => id)).toEqual([
+      "keep-recent",
+      "keep-deployed",
+      "keep-tags",
+      "delete-after-90d",
+      "delete-untagged",
+    ]);
+  });
+
   test("lets a digest go once nothing runs it", () => {
     const version = { image: "web", digest: digest(7), tags: ["sha-17"], ageDays: 400 };
     const newer = [1, 2].map((n) => ({ image: "web", digest: digest(n), tags: ["sha-1"], ageDays: n }));

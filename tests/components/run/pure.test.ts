@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { accountId } from "../../../components/run/account-id.ts";
+import { environmentProblems } from "../../../components/run/environment.ts";
 import type { Probe } from "../../../components/run/probe.ts";
 import { type ProbeKind, probeProblems } from "../../../components/run/probe-rules.ts";
 
@@ -51,4 +52,18 @@ describe("probe limits", () => {
     const found = probeProblems(kind, { ...probe, ...over }).map(({ field, got }) => [field, got]);
     expect(found).toEqual(expected);
   });
+});
+
+test("a readiness probe's own number is named when it is wrong", () => {
+  const numbers = { timeoutSeconds: 1, periodSeconds: 10, failureThreshold: 3, successThreshold: 0 };
+  const probe = { handler: { kind: "http", path: "/" }, port: 8000, ...numbers } as const;
+  expect(probeProblems("readiness", probe)).toEqual([
+    { field: "successThreshold", expected: `a whole number from 1 to ${Number.MAX_SAFE_INTEGER}`, got: 0 },
+  ]);
+});
+
+test("a container has a thousand variables at most", () => {
+  const env = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`V${n}`, ""]));
+  expect(environmentProblems("service", { env: env(1000), secrets: {} })).toEqual([]);
+  expect(environmentProblems("service", { env: env(1001), secrets: {} })).toEqual(["1001 variables, at most 1000"]);
 });

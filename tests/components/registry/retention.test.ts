@@ -75,8 +75,8 @@ describe("retention", () => {
   });
 
   test("has a policy of one tag, one age and one digest as of many", () => {
-    const [one] = amani.expire;
-    const policies = retention({ ...amani, keep: ["v"], expire: one ? [one] : [], deployedDigests: [digest(7)] });
+    const expire = [{ tagPrefix: "sha-", afterSeconds: 90 * DAY }];
+    const policies = retention({ ...amani, keep: ["v"], expire, deployedDigests: [digest(7)] });
     expect(policies.map(({ id }) => id)).toEqual([
       "keep-recent",
       "keep-deployed",

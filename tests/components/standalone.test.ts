@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
+import * as components from "../../components/index.ts";
 import { CloudRunJob, CloudRunService, WorkerPool } from "../../components/index.ts";
 import program from "../../examples/components/index.ts";
 import { openCloud } from "../../tools/rehearsal/cloud/index.ts";
@@ -87,6 +89,16 @@ test("a worker and a job too", async () => {
   expect(p.one("gcp:cloudrunv2/job:Job").inputs).toMatchObject({
     template: { taskCount: 1, template: { maxRetries: 0, timeout: "60s" } },
   });
+});
+
+test("the guide's lines are whole programs", async () => {
+  const guide = readFileSync(new URL("../../docs/guides/components.md", import.meta.url), "utf8");
+  const [, code = ""] = /```ts\n(.*?)```/s.exec(guide) ?? [];
+  const known = { ...components, ...place };
+  const p = await plan(() => new Function(...Object.keys(known), code)(...Object.values(known)));
+  const made = [...code.matchAll(/new (\w+)\(/g)].map(([, name]) => name);
+  expect(made.length).toBeGreaterThan(4);
+  expect(p.resources.map(({ type }) => type.split(":").at(-1))).toEqual(expect.arrayContaining(made));
 });
 
 test("the guide's program rehearses clean, twice", async () => {

@@ -49,14 +49,14 @@ export function githubWarnings({ github, githubSecrets, environment: stack }: Se
 
 /** GitHub makes an environment that nobody has made when a job names it: without a branch policy, for every branch. */
 function openDoor({ environment: { name }, deploy }: GithubSettings): readonly string[] {
-  if ((deploy?.refs.length ?? 0) > 0) return [];
+  if (deploy) return [];
   return [
     `environment ${name}: this stack does not manage it (tarmac:github.manages is nothing), so a job on any branch may name it and become deploy, unless somebody else has given it a branch policy; set tarmac:github.deploy.refs, which Google's side checks`,
   ];
 }
 
 function missingGates({ plan, visibility, environment, rules, deploy }: GithubSettings): readonly string[] {
-  const asked = { rules: rules !== undefined, refs: (deploy?.refs.length ?? 0) > 0 };
+  const asked = { rules: rules !== undefined, refs: deploy !== undefined };
   return gateSentences({ plan, visibility, environment: environment.name, ...asked });
 }
 

@@ -14,9 +14,9 @@ export interface ClaimsArgs {
   /** Further limits of who may deploy. @default - the environment's own gate decides */
   readonly deploy?:
     | {
-        /** `refs/heads/main`, or a prefix: `refs/tags/v*`. Empty: any. */
-        readonly refs: readonly string[];
-        /** The only workflow file that may deploy, `.github/workflows/deploy.yml`; needs `refs`. @default - any */
+        /** `refs/heads/main`, or a prefix: `refs/tags/v*`. On any other ref a workflow file could say anything. */
+        readonly refs: readonly [string, ...string[]];
+        /** The only workflow file that may deploy, `.github/workflows/deploy.yml`. @default - any */
         readonly workflow?: string | undefined;
       }
     | undefined;
@@ -155,9 +155,7 @@ function claimsProblems({ repositoryId, ownerId, environment, deploy }: ClaimsAr
   if (workflow !== undefined && !/^\.github\/workflows\/[^/@\s]+\.ya?ml$/.test(workflow)) {
     problems.push(`deploy.workflow: expected .github/workflows/FILE.yml, got ${JSON.stringify(workflow)}`);
   }
-  if (workflow !== undefined && deploy?.refs.length === 0) {
-    problems.push("deploy.workflow: needs deploy.refs: on any other branch the file can say anything");
-  }
+  if (deploy?.refs.length === 0) problems.push("deploy.refs: expected one or more, got none");
   return problems;
 }
 

@@ -1,24 +1,17 @@
-import type { Named, OptOut } from "./kinds.ts";
+import type { z } from "zod";
+import type { AsInFile, Named, OptOut } from "./kinds.ts";
+import type { bucket, cache, database, network } from "./schema/data.ts";
 
 /** A Postgres instance with one database and one user. Its connection string is the shared secret `{name}-database-url`. */
-export interface DatabaseSettings {
-  readonly version: "POSTGRES_14" | "POSTGRES_15" | "POSTGRES_16" | "POSTGRES_17" | "POSTGRES_18";
-  readonly tier: string;
-  readonly edition: "ENTERPRISE" | "ENTERPRISE_PLUS";
-  readonly availability: "zonal" | "regional";
-  readonly diskGb: number;
+export type DatabaseSettings = AsInFile<z.output<typeof database>, ResolvedDatabase>;
+
+interface ResolvedDatabase {
   readonly backups: BackupSettings;
-  readonly database: string;
-  readonly user: string;
-  /** Raising it makes a new password. */
-  readonly rotation: number;
   /** `undefined`: a private address only. */
   readonly publicAddress: OptOut | undefined;
   readonly flags: Named<string>;
-  readonly urlScheme: string;
   /** `undefined`: what asks the driver of that scheme for encryption. */
   readonly urlQuery: string | undefined;
-  readonly retire: boolean;
 }
 
 export type BackupSettings =
@@ -33,22 +26,14 @@ export type BackupSettings =
   | { readonly enabled: false; readonly because: string };
 
 /** A Redis instance. Its connection string is the shared secret `{name}-redis-url`. */
-export interface CacheSettings {
-  readonly version: "REDIS_7_0" | "REDIS_7_2";
-  readonly memoryGb: number;
-  readonly tier: "basic" | "standard";
-  readonly transitEncryption: boolean;
-  readonly retire: boolean;
-}
+export type CacheSettings = Readonly<z.output<typeof cache>>;
 
 /** A bucket, called `{project}-{name}`. */
-export interface BucketSettings {
+export type BucketSettings = AsInFile<z.output<typeof bucket>, ResolvedBucket>;
+
+interface ResolvedBucket {
   readonly location: string;
-  readonly versioning: boolean;
-  /** 0: soft deletion off. */
-  readonly softDeleteDays: number;
   readonly lifecycle: readonly LifecycleSettings[];
-  readonly retire: boolean;
 }
 
 export interface LifecycleSettings {
@@ -58,8 +43,4 @@ export interface LifecycleSettings {
 }
 
 /** The private network; made only when something uses it. */
-export interface NetworkSettings {
-  /** Of the subnet, such as `10.8.0.0/24`. */
-  readonly cidr: string;
-  readonly retire: boolean;
-}
+export type NetworkSettings = Readonly<z.output<typeof network>>;

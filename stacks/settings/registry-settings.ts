@@ -1,25 +1,17 @@
-import type { Duration } from "./kinds.ts";
+import type { z } from "zod";
+import type { AsInFile, Duration } from "./kinds.ts";
+import type { registry, remote } from "./schema/registry.ts";
 
 /** The image registry of this environment. */
-export interface RegistrySettings {
-  readonly name: string;
-  /** Versions of each image kept whatever their age. */
-  readonly keepRecent: number;
-  readonly keep: readonly { readonly tagPrefix: string }[];
+export type RegistrySettings = AsInFile<z.output<typeof registry>, ResolvedRegistry>;
+
+interface ResolvedRegistry {
   readonly expire: readonly { readonly tagPrefix: string; readonly after: Duration }[];
   readonly untaggedAfter: Duration;
-  readonly dryRun: boolean;
-  readonly immutableTags: boolean;
-  readonly scanning: boolean;
-  readonly readers: readonly string[];
-  readonly retire: boolean;
 }
 
-/** Another registry, pulled through this project's. */
-export interface RemoteSettings {
-  readonly host: string;
-  /** Both or neither; the secret is a shared one with a version. */
-  readonly username: string | undefined;
-  readonly passwordSecret: string | undefined;
-  readonly retire: boolean;
-}
+/** Another registry, pulled through this project's. User name and password both or neither; the secret is a shared one with a version. */
+export type RemoteSettings = AsInFile<
+  z.output<typeof remote>,
+  { readonly username: string | undefined; readonly passwordSecret: string | undefined }
+>;

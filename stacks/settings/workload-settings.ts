@@ -1,5 +1,5 @@
 import type { z } from "zod";
-import type { Named } from "./kinds.ts";
+import type { AsInFile, Named } from "./kinds.ts";
 import type { LivenessProbe, ReadinessProbe, StartupProbe } from "./probe-settings.ts";
 import type { job } from "./schema/job.ts";
 import type { rollout } from "./schema/rollout.ts";
@@ -82,13 +82,8 @@ export interface BucketUse {
   readonly env: string;
 }
 
-/** Keys as the file has them, but for those that are resolved: what each means stands with it in the schema. */
-type AsInFile<InFile, Resolved> = WorkloadSettings &
-  Readonly<Omit<InFile, keyof WorkloadSettings | keyof Resolved>> &
-  Resolved;
-
 /** A request-driven container. */
-export type ServiceSettings = AsInFile<z.output<typeof service>, ResolvedService>;
+export type ServiceSettings = AsInFile<z.output<typeof service>, WorkloadSettings & ResolvedService>;
 
 interface ResolvedService {
   readonly probes: {
@@ -127,11 +122,11 @@ export interface SmokeSettings {
 }
 
 /** A container without a port. */
-export type WorkerSettings = AsInFile<z.output<typeof worker>, ResolvedWorker>;
+export type WorkerSettings = AsInFile<z.output<typeof worker>, WorkloadSettings & ResolvedWorker>;
 
 interface ResolvedWorker {
   readonly probes: { readonly startup: StartupProbe | undefined; readonly liveness: LivenessProbe | undefined };
 }
 
 /** A container that runs to completion. */
-export type JobSettings = AsInFile<z.output<typeof job>, { readonly runBefore: readonly string[] }>;
+export type JobSettings = AsInFile<z.output<typeof job>, WorkloadSettings & { readonly runBefore: readonly string[] }>;

@@ -52,14 +52,13 @@ function branchesOf(push: Workflow["on"][string] | undefined): readonly string[]
 }
 
 function keptOut({ manages, environment, deploy }: GithubSettings, file: string, branch: string): readonly string[] {
-  const refs = deploy?.refs ?? [];
   const ref = `refs/heads/${branch}`;
   const isManaged = manages !== "nothing";
   const gates = [
     ...(isManaged && !environment.branches.some((pattern) => matchesRef(pattern, branch))
       ? [["environment.branches", branch]]
       : []),
-    ...(refs.length > 0 && !refs.includes(ref) ? [["deploy.refs", ref]] : []),
+    ...(deploy && !deploy.refs.includes(ref) ? [["deploy.refs", ref]] : []),
   ];
   return gates.map(
     ([key, what]) =>

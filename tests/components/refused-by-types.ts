@@ -1,5 +1,6 @@
 import type {
   CloudRunServiceArgs,
+  GithubFederationArgs,
   PostgresDatabaseArgs,
   RepositorySettingsArgs,
   SharedSecretsArgs,
@@ -46,6 +47,16 @@ export const backups: readonly Backups[] = [
   { enabled: false },
   // @ts-expect-error no backups are not kept
   { enabled: false, because: "it is made anew every night", keep: 14 },
+];
+
+type Deploy = GithubFederationArgs["deploy"];
+
+export const deploy: readonly Deploy[] = [
+  { refs: ["refs/heads/main"], workflow: ".github/workflows/deploy.yml" },
+  // @ts-expect-error on any other ref the workflow's file could say anything
+  { workflow: ".github/workflows/deploy.yml" },
+  // @ts-expect-error the same, in other words
+  { refs: [], workflow: ".github/workflows/deploy.yml" },
 ];
 
 const repository = "backend";

@@ -1,6 +1,12 @@
 import { lastPushApprovalOf } from "../../../components/github/defaults.ts";
 import { serverOf } from "../../../components/identity/issuer.ts";
-import type { ActionsSettings, BypassSettings, GithubSettings, RulesSettings } from "../github-settings.ts";
+import type {
+  ActionsSettings,
+  BypassSettings,
+  DeploySettings,
+  GithubSettings,
+  RulesSettings,
+} from "../github-settings.ts";
 import { rules as rulesSchema } from "../schema/github.ts";
 import type { StackFile } from "../schema/stack-file.ts";
 import { sorted } from "./map-sorted.ts";
@@ -9,6 +15,8 @@ import { sorted } from "./map-sorted.ts";
 export function planOf({ plan, issuer }: NonNullable<StackFile["github"]>): GithubSettings["plan"] {
   return plan ?? (issuer !== undefined && serverOf(issuer) !== undefined ? "enterprise" : "free");
 }
+
+type DeployInFile = NonNullable<NonNullable<StackFile["github"]>["deploy"]>;
 
 export function resolveGithub(github: NonNullable<StackFile["github"]>, stack: string): GithubSettings {
   const [owner = "", name = ""] = github.repository.split("/");
@@ -27,10 +35,15 @@ export function resolveGithub(github: NonNullable<StackFile["github"]>, stack: s
       selfReview: environment.selfReview,
       adminsBypass: environment.adminsBypass,
     },
-    deploy: github.deploy && { refs: github.deploy.refs, workflow: github.deploy.workflow },
+    deploy: github.deploy && resolveDeploy(github.deploy),
     variables: sorted(github.variables),
     rules: github.manages === "repository" ? resolveRules(github.rules ?? rulesSchema.parse({})) : undefined,
   };
+}
+
+/** Without a ref it limits nothing: checks/github.ts asks for one. */
+function resolveDeploy({ refs: [ref, ...more], workflow }: DeployInFile): DeploySettings | undefined {
+  return ref === undefined ? undefined : { refs: [ref, ...more], workflow };
 }
 
 type RulesInFile = NonNullable<NonNullable<StackFile["github"]>["rules"]>;

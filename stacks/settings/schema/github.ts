@@ -18,7 +18,7 @@ const pattern = except(
   "must be the short name of a branch or tag; a pull request's ref may not deploy, and refs/heads/main is main",
 );
 
-const environment = keys({
+export const environment = keys({
   name: text("must be a name of 1 to 255 characters, without a blank at an end", ENVIRONMENT_NAME)
     .optional()
     .describe("As the workflows write it, also in case. Default: the stack's name."),

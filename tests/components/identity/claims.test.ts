@@ -368,8 +368,8 @@ describe("claims refuses", () => {
       'deploy.workflow: expected .github/workflows/FILE.yml, got "deploy.yml"',
     ],
     [
-      { deploy: { refs: [], workflow: ".github/workflows/deploy.yml" } },
-      "deploy.workflow: needs deploy.refs: on any other branch the file can say anything",
+      { deploy: { refs: [] as unknown as [string], workflow: ".github/workflows/deploy.yml" } },
+      "deploy.refs: expected one or more, got none",
     ],
   ];
   it.each(cases)("%j", (change, message) => {
@@ -397,8 +397,8 @@ describe("claims refuses", () => {
   });
 
   it("more refs than Google's expressions hold", () => {
-    const refs = Array.from({ length: 40 }, (_, n) => `refs/heads/${"release".repeat(6)}-${n}`);
-    expect(() => claims({ ...args, deploy: { refs } })).toThrow(
+    const more = Array.from({ length: 40 }, (_, n) => `refs/heads/${"release".repeat(6)}-${n}`);
+    expect(() => claims({ ...args, deploy: { refs: ["refs/heads/main", ...more] } })).toThrow(
       /^claims: attribute\.deploy: \d+ characters, Google takes 2048; name fewer deploy\.refs; attribute\.plan: /,
     );
   });

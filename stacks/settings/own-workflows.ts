@@ -2,7 +2,7 @@
 
 /** The actions they use. Those of `actions/` are GitHub's own, which `selected` lets run without a pattern. */
 export const OWN_ACTIONS = [
-  ...["actions/checkout", "actions/setup-node", "actions/upload-artifact"],
+  ...["actions/cache", "actions/checkout", "actions/setup-node", "actions/upload-artifact"],
   "google-github-actions/auth",
 ] as const;
 

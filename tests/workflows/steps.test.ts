@@ -209,6 +209,10 @@ test("the job that tells of a deployment tells of it", async () => {
   };
   const tell = (RESULT: string) => runStepAsync(["deploy.yml", "tell-staging", "Tell"], { env: { ...env, RESULT } });
   try {
+    api.state.reviews = [
+      { state: "rejected", environment: "production" },
+      { state: "approved", environment: "staging" },
+    ];
     expect(await tell("failure")).toMatchObject({ status: 0 });
     expect(api.state.comments[0]?.body).toContain("❌ The deployment to staging failed");
     expect(api.state.issues.all).toMatchObject([{ title: "Deployment of staging failed", state: "open" }]);

@@ -16,12 +16,17 @@ export function serverOf({ server }: LockedPlugin): string {
   return server ?? PULUMI;
 }
 
+/** Where a plugin's archive is. */
+export function urlOf(plugin: LockedPlugin, platform: string): string {
+  return `${serverOf(plugin)}/pulumi-resource-${plugin.name}-v${plugin.version}-${platform}.tar.gz`;
+}
+
 /**
  * The SHA-256 of a plugin's archive as its server gives it now, in hex.
  * @throws Error with a sentence when the server does not give it
  */
 export async function digestOf(plugin: LockedPlugin, platform: string, get: typeof fetch = fetch): Promise<string> {
-  const url = `${serverOf(plugin)}/pulumi-resource-${plugin.name}-v${plugin.version}-${platform}.tar.gz`;
+  const url = urlOf(plugin, platform);
   const response = await get(url).catch((error: Error) => {
     throw new Error(`${url}: no answer (${error.message})`);
   });

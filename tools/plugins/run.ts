@@ -6,6 +6,7 @@ import type { LockedPlugin } from "./locked-plugins.ts";
 export const USAGE = `usage: npm run plugins -- [options]
   installs the providers' plugins that package-lock.json names, in exactly these versions, and no other
   --pin             writes the checksums of their archives, as their servers give them now, to tools/plugins/checksums.json: read the diff
+  --archives FOLDER keeps the archives whose checksums are pinned there, and takes them from there the next time
   --require-pinned  installs nothing whose checksum is not pinned
 exit code: 0 installed; 1 not; 2 wrong options
 `;
@@ -18,6 +19,8 @@ export interface Surroundings {
   /** Runs the Pulumi CLI. @throws Error when it fails */
   readonly pulumi: (args: readonly string[]) => void;
   readonly digestOf: (plugin: LockedPlugin, platform: string) => Promise<string>;
+  /** The path of an archive that is kept in a folder, and is what its checksum says. @throws Error with a sentence */
+  readonly keptArchive: (plugin: LockedPlugin, digest: string, folder: string) => Promise<string>;
   readonly write: (checksums: Checksums) => void;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
@@ -34,7 +37,7 @@ export async function run(args: readonly string[], around: Surroundings): Promis
   }
   if (options.help) around.out(USAGE);
   else if (options.pin) await pin(around);
-  else return install(around, options["require-pinned"]);
+  else return install(around, options);
   return 0;
 }
 
@@ -53,8 +56,9 @@ async function pin({ plugins, digestOf, write, out }: Surroundings): Promise<voi
   out("pinned in tools/plugins/checksums.json: compare with what the releases say, and commit it\n");
 }
 
-function install(around: Surroundings, requirePinned: boolean): 0 | 1 {
-  const { plugins, checksums, platform, pulumi, out, err } = around;
+async function install(around: Surroundings, options: Options): Promise<0 | 1> {
+  const { plugins, checksums, platform, pulumi, out, err, keptArchive } = around;
+  const requirePinned = options["require-pinned"];
   const digest = (plugin: LockedPlugin) => checksums[idOf(plugin)]?.[platform];
   const loose = plugins.filter((plugin) => digest(plugin) === undefined).map(idOf);
   if (loose.length > 0) {
@@ -65,8 +69,11 @@ function install(around: Surroundings, requirePinned: boolean): 0 | 1 {
   for (const plugin of plugins) {
     const sum = digest(plugin);
     const { name, version } = plugin;
-    const checked = sum === undefined ? [] : ["--checksum", sum];
-    pulumi(["plugin", "install", "resource", name, version, "--exact", "--server", serverOf(plugin), ...checked]);
+    const source =
+      sum === undefined || options.archives === undefined
+        ? ["--server", serverOf(plugin), ...(sum === undefined ? [] : ["--checksum", sum])]
+        : ["--file", await keptArchive(plugin, sum, options.archives)];
+    pulumi(["plugin", "install", "resource", name, version, "--exact", ...source]);
   }
   out(`installed: ${plugins.map(idOf).join(", ")}\n`);
   return 0;
@@ -78,11 +85,13 @@ function idOf({ name, version }: LockedPlugin): string {
 
 interface Options {
   readonly pin: boolean;
+  readonly archives?: string | undefined;
   readonly "require-pinned": boolean;
   readonly help: boolean;
 }
 
 function readOptions(args: readonly string[]): Options {
   const flag = { type: "boolean", default: false } as const;
-  return parseArgs({ args: [...args], options: { pin: flag, "require-pinned": flag, help: flag } }).values;
+  const archives = { type: "string" } as const;
+  return parseArgs({ args: [...args], options: { pin: flag, archives, "require-pinned": flag, help: flag } }).values;
 }

@@ -78,7 +78,7 @@ describe("an action", () => {
 
   test.each([
     ["that is not selected", selected("acme/y@*"), `acme/x@${COMMIT}`, "acme/x@*"],
-    ["that is blocked", selected("*", "!actions/cache@*"), `actions/cache@${COMMIT}`, "actions/cache@*"],
+    ["that is blocked", selected("*", "!actions/labeler@*"), `actions/labeler@${COMMIT}`, "actions/labeler@*"],
   ])("%s", (_, given, uses, pattern) => {
     expect(warnings(given, ci(uses))).toEqual([forbidden(uses, pattern)]);
   });
@@ -86,7 +86,7 @@ describe("an action", () => {
   test.each([
     ["where all may run", "", `acme/x@${COMMIT}`],
     ["that is selected", selected("ACME/*"), `acme/x@${COMMIT}`],
-    ["of GitHub's own", selected(), `actions/cache@${COMMIT}`],
+    ["of GitHub's own", selected(), `actions/labeler@${COMMIT}`],
     ["of GitHub's own", selected(), `github/codeql-action/init@${COMMIT}`],
     ["that is an image", selected(), "docker://alpine"],
   ])("%s", (_, given, uses) => {

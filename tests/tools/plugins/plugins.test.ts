@@ -24,6 +24,7 @@ async function call(args: readonly string[], checksums: Checksums = PINNED) {
     platform: "linux-amd64",
     pulumi: (args) => void ran.push(args.join(" ")),
     digestOf: async ({ name }, platform) => `digest of ${name} ${platform}`,
+    keptArchive: async ({ name }, digest, folder) => `${folder}/${name} of ${digest.slice(0, 4)}`,
     write: (checksums) => {
       written = checksums;
     },
@@ -65,6 +66,14 @@ test("pins every platform, in place of what was pinned", async () => {
     "linux-amd64": "digest of dns linux-amd64",
     "linux-arm64": "digest of dns linux-arm64",
   });
+});
+
+test("takes from the kept archives what is pinned, and the rest from its server", async () => {
+  const one = { "gcp@9.37.0": { "linux-amd64": ONE } };
+  expect((await call(["--archives", "kept"], one)).ran).toEqual([
+    "plugin install resource gcp 9.37.0 --exact --file kept/gcp of 1111",
+    "plugin install resource dns 1.2.3 --exact --server https://plugins.example.com",
+  ]);
 });
 
 test("an unknown option is told", async () => {

@@ -47,7 +47,7 @@ const cases: readonly Case[] = [
     "actions of the owner alone",
     rules({ allowedActions: "local_only" }),
     [
-      'tarmac:github.rules.allowedActions: must not be local_only, since the workflows here use actions/checkout, actions/setup-node, actions/upload-artifact, google-github-actions/auth, got local_only; set it to selected, with selectedActions: ["google-github-actions/auth@*"]',
+      'tarmac:github.rules.allowedActions: must not be local_only, since the workflows here use actions/cache, actions/checkout, actions/setup-node, actions/upload-artifact, google-github-actions/auth, got local_only; set it to selected, with selectedActions: ["google-github-actions/auth@*"]',
     ],
   ],
   [
@@ -71,7 +71,7 @@ const cases: readonly Case[] = [
     "an action of ours blocked",
     rules({ allowedActions: "selected", selectedActions: ["*", "!actions/*"] }),
     [
-      'tarmac:github.rules.selectedActions[1]: must not block what the workflows here use, got "!actions/*", which blocks actions/checkout, actions/setup-node, actions/upload-artifact; take it out',
+      'tarmac:github.rules.selectedActions[1]: must not block what the workflows here use, got "!actions/*", which blocks actions/cache, actions/checkout, actions/setup-node, actions/upload-artifact; take it out',
     ],
   ],
   [

@@ -27,6 +27,7 @@ it("there are these workflows", () => {
     "fork-preview.yml",
     "preview-again.yml",
     "preview.yml",
+    "rollback.yml",
   ]);
 });
 
@@ -80,6 +81,7 @@ describe.each(jobs)("%s", (_where, one, each) => {
       "preview-again.yml": ["actions"],
       "preview.yml": ["id-token", "pull-requests"],
       "fork-comment.yml": ["pull-requests"],
+      "rollback.yml": ["contents"],
     };
     for (const [scope] of written) expect(allowed[one.file] ?? []).toContain(scope);
     // Who signs in to Google writes nothing at GitHub.
@@ -422,6 +424,19 @@ describe("the workflows of forks", () => {
     ]);
     expect(comment?.steps.some(({ uses }) => uses?.startsWith("actions/download-artifact@"))).toBe(false);
     expect(scripts(comment as Job)).not.toMatch(/git |unzip|head_/);
+  });
+});
+
+describe("rollback.yml", () => {
+  const { rollback } = workflow("rollback.yml").jobs;
+
+  it("is started by hand alone, runs the default branch's code, and writes a branch", () => {
+    expect(Object.keys(workflow("rollback.yml").on)).toEqual(["workflow_dispatch"]);
+    expect(rollback?.if).toBe("github.ref_name == github.event.repository.default_branch");
+    expect(rollback?.permissions).toEqual({ contents: "write" });
+    expect(rollback?.environment).toBeUndefined();
+    // The releases are in the history.
+    expect(rollback?.steps[0]?.with).toEqual({ "fetch-depth": 0, "persist-credentials": false });
   });
 });
 

@@ -2,12 +2,7 @@ import { findWorkload, qualifiedName } from "./find-workload.ts";
 import { formatImageReference, parseImageReference } from "./image-reference.ts";
 import type { Assignment } from "./set-images.ts";
 import { readStackText, type WorkloadEntry } from "./stack-text.ts";
-
-/** A stack file, read. */
-export interface StackFile {
-  readonly fileName: string;
-  readonly text: string;
-}
+import type { StackText } from "./stack-texts.ts";
 
 /** A copy between registries that has to happen before the target stack can pull the image. */
 export interface ImageCopy {
@@ -26,7 +21,7 @@ export type Promotion =
  * registry, since the environments share none; an image from anywhere else keeps its name.
  * `workloads` empty: every one that has a digest in the source and takes one in the target.
  */
-export function promote(source: StackFile, target: StackFile, workloads: readonly string[]): Promotion {
+export function promote(source: StackText, target: StackText, workloads: readonly string[]): Promotion {
   const from = readSide(source);
   const to = readSide(target);
   const problems = [from, to].flatMap((side) => ("problem" in side ? [side.problem] : []));
@@ -61,7 +56,7 @@ interface Side {
   readonly registry: string;
 }
 
-function readSide({ fileName, text }: StackFile): Side | { readonly problem: string } {
+function readSide({ fileName, text }: StackText): Side | { readonly problem: string } {
   const read = readStackText(text);
   if (!read.ok) return { problem: `${fileName}: ${read.problem}` };
   const { config } = read.value as { config: Record<string, unknown> };

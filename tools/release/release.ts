@@ -1,19 +1,22 @@
-import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { wayBack } from "./go-back.ts";
 import { newProblems } from "./new-problems.ts";
 import { type ImageCopy, promote } from "./promote.ts";
 import { type Assignment, type ImageChange, setImages } from "./set-images.ts";
+import { missingStack, readStack, type StackText, stackFile } from "./stack-texts.ts";
 import { writeFileWhole } from "./write-file-whole.ts";
 
 export const USAGE = `usage:
   npm run release -- --stack STACK WORKLOAD=HOST/PATH@sha256:DIGEST... [--dry-run]
   npm run release -- --from STACK --to STACK [WORKLOAD...] [--dry-run]
+  npm run release -- --stack STACK --back [RELEASE] [WORKLOAD...] [--dry-run]
 
 Sets images in Pulumi.STACK.yaml, all of them or none; nothing else in the file moves.
   --stack    the stack to edit
   --from     take the digests of this stack ...
   --to       ... for this one, and print the commands that copy the images between their registries
+  --back     set the images of an earlier release, by git's history of the file: how many back (default 1), or its commit
   --dry-run  say what would change and write nothing
 WORKLOAD is a service, worker or job (api), or MAP.NAME where two have the name (workers.api).
 exit code: 0 done or nothing to change, 1 refused (nothing written), 2 wrong arguments`;
@@ -42,6 +45,8 @@ export function release(args: readonly string[], io: ReleaseIo): 0 | 1 | 2 {
 interface Request {
   readonly source: string | undefined;
   readonly target: string;
+  /** The release to go back to. */
+  readonly back: string | undefined;
   readonly words: readonly string[];
   readonly dryRun: boolean;
 }
@@ -59,22 +64,27 @@ function readArguments(args: readonly string[]): Request | string {
     if (values.from === values.to) return `expected two stacks, got ${values.from} twice`;
     const assigned = words.find((word) => word.includes("="));
     if (assigned !== undefined) return `${assigned}: expected a name alone, since the image comes from ${values.from}`;
-    return { source: values.from, target: values.to, words, dryRun };
+    if (values.back !== undefined) return "expected --back with --stack, got it with --from and --to";
+    return { source: values.from, target: values.to, back: undefined, words, dryRun };
   }
   if (values.stack === undefined) return "expected --stack STACK, or --from STACK --to STACK";
-  if (words.length === 0) return "expected WORKLOAD=HOST/PATH@sha256:DIGEST, got none";
-  return { source: undefined, target: values.stack, words, dryRun };
+  if (values.back !== undefined) {
+    const assigned = words.find((word) => word.includes("="));
+    if (assigned !== undefined) return `${assigned}: expected a name alone, since the image comes from the history`;
+  } else if (words.length === 0) return "expected WORKLOAD=HOST/PATH@sha256:DIGEST, got none";
+  return { source: undefined, target: values.stack, back: values.back, words, dryRun };
 }
 
 function parse(args: readonly string[]) {
   try {
     return parseArgs({
-      args: [...args],
+      args: args.flatMap((arg, i) => (arg === "--back" ? ["--back", ...(isRelease(args[i + 1]) ? [] : ["1"])] : arg)),
       allowPositionals: true,
       options: {
         stack: { type: "string" },
         from: { type: "string" },
         to: { type: "string" },
+        back: { type: "string" },
         "dry-run": { type: "boolean", default: false },
         help: { type: "boolean", short: "h", default: false },
       },
@@ -85,29 +95,21 @@ function parse(args: readonly string[]) {
   }
 }
 
+/** What may stand after --back; a workload's name is none. */
+function isRelease(word: string | undefined): boolean {
+  return word !== undefined && /^(\d{1,6}|[0-9a-f]{7,40})$/.test(word);
+}
+
 /** Returns the problems; none means done. */
 function carryOut(request: Request, io: ReleaseIo): readonly string[] {
   const missing = [request.source, request.target].flatMap((stack) => missingStack(io.folder, stack));
   if (missing.length > 0) return missing;
   const target = readStack(io.folder, request.target);
   if (typeof target === "string") return [target];
-  let assignments: readonly Assignment[];
-  let copies: readonly ImageCopy[] = [];
-  if (request.source === undefined) {
-    const unassigned = request.words.filter((word) => !/^[^=]+=./.test(word));
-    if (unassigned.length > 0) return unassigned.map((word) => `${word}: expected WORKLOAD=HOST/PATH@sha256:DIGEST`);
-    assignments = request.words.map((word) => {
-      const equals = word.indexOf("=");
-      return { workload: word.slice(0, equals), image: word.slice(equals + 1) };
-    });
-  } else {
-    const source = readStack(io.folder, request.source);
-    if (typeof source === "string") return [source];
-    const promotion = promote(source, target, request.words);
-    if (!promotion.ok) return promotion.problems;
-    ({ assignments, copies } = promotion);
-  }
-  const result = setImages(target.fileName, target.text, assignments);
+  const wanted = wantedBy(request, target, io.folder);
+  if (!wanted.ok) return wanted.problems;
+  const { assignments, copies = [], notes = [], text = target.text } = wanted;
+  const result = setImages(target.fileName, text, assignments);
   if (!result.ok) return result.problems;
   const refused = newProblems(request.target, target.text, result.text);
   if (refused.length > 0) return refused;
@@ -118,8 +120,37 @@ function carryOut(request: Request, io: ReleaseIo): readonly string[] {
       return [`${target.fileName}: ${(error as Error).message}`];
     }
   }
+  for (const note of notes) io.out(note);
   report(target.fileName, result.changes, copies, request.dryRun, io.out);
   return [];
+}
+
+/** What a request comes to: images, and what goes with them. */
+type Wanted =
+  | {
+      readonly ok: true;
+      readonly assignments: readonly Assignment[];
+      readonly copies?: readonly ImageCopy[];
+      readonly notes?: readonly string[];
+      /** The file with what else has to change. @default - as it stands */
+      readonly text?: string;
+    }
+  | { readonly ok: false; readonly problems: readonly string[] };
+
+function wantedBy({ source, back, words }: Request, target: StackText, folder: string): Wanted {
+  if (back !== undefined) return wayBack(folder, target, back, words);
+  if (source !== undefined) {
+    const from = readStack(folder, source);
+    return typeof from === "string" ? { ok: false, problems: [from] } : promote(from, target, words);
+  }
+  const unassigned = words.filter((word) => !/^[^=]+=./.test(word));
+  const problems = unassigned.map((word) => `${word}: expected WORKLOAD=HOST/PATH@sha256:DIGEST`);
+  if (problems.length > 0) return { ok: false, problems };
+  const assignments = words.map((word) => {
+    const equals = word.indexOf("=");
+    return { workload: word.slice(0, equals), image: word.slice(equals + 1) };
+  });
+  return { ok: true, assignments };
 }
 
 function report(
@@ -148,34 +179,4 @@ function report(
   for (const { from, to } of copies) {
     out(`  docker buildx imagetools create --prefer-index=false --tag ${to} ${from}`);
   }
-}
-
-function missingStack(folder: string, stack: string | undefined): string[] {
-  if (stack === undefined) return [];
-  if (!/^[A-Za-z0-9_.-]+$/.test(stack)) return [`${stack}: expected the name of a stack`];
-  if (existsSync(join(folder, stackFile(stack)))) return [];
-  return [`${stackFile(stack)}: expected a stack file, found none in ${folder === "." ? "this folder" : folder}`];
-}
-
-interface StackText {
-  readonly fileName: string;
-  readonly text: string;
-}
-
-/** A string is why it cannot be read. Bytes that are no UTF-8 would not come back as they were. */
-function readStack(folder: string, stack: string): StackText | string {
-  const fileName = stackFile(stack);
-  try {
-    const decoder = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
-    return { fileName, text: decoder.decode(readFileSync(join(folder, fileName))) };
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const why =
-      code === "ERR_ENCODING_INVALID_ENCODED_DATA" ? "got bytes that are none; save it as UTF-8" : `got ${code}`;
-    return `${fileName}: expected UTF-8 text, ${why}`;
-  }
-}
-
-function stackFile(stack: string): string {
-  return `Pulumi.${stack}.yaml`;
 }

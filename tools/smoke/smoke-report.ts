@@ -69,8 +69,7 @@ function rollback(report: SmokeReport): string[] {
   const { stack, project, location } = report;
   const where = `--project ${project} --region ${location}`;
   return [
-    "to go back, revert the commit that changed the image and merge it: git revert COMMIT",
-    `or set the image that ran before: npm run release -- --stack ${stack} ${services[0]}=HOST/PATH@sha256:DIGEST`,
+    `to go back, set the images of the release before and merge that: npm run release -- --stack ${stack} --back`,
     "at once, by hand, until the next deployment sends traffic to the newest revision again:",
     ...services.flatMap((service) => [
       `  gcloud run revisions list --service ${service} ${where}`,

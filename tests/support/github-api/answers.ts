@@ -1,3 +1,4 @@
+import { answerContents } from "./contents.ts";
 import { answerHistory } from "./history.ts";
 import { answerIssues } from "./issues.ts";
 import { answerRuns } from "./runs.ts";
@@ -45,7 +46,9 @@ export function answer(state: GithubState, request: Request): Answer {
   if (method === "GET" && /^\/actions\/runs\/\d+\/approvals$/.test(rest))
     return { status: 200, body: reviewsOf(state) };
   const other =
-    answerIssues(state.issues, rest, request, state.login) ?? answerRuns(state.runs, method, rest, request.query);
+    answerIssues(state.issues, rest, request, state.login) ??
+    answerContents(state.branches, rest, request) ??
+    answerRuns(state.runs, method, rest, request.query);
   if (other) return other;
   return (method === "GET" && answerHistory(state.history, rest, request.query, request.base + path)) || notFound();
 }

@@ -1,3 +1,4 @@
+import type { Branches } from "./contents.ts";
 import { emptyHistory, type History } from "./history.ts";
 import { emptyIssues, type Issues } from "./issues.ts";
 import type { StoredRun } from "./runs.ts";
@@ -36,6 +37,7 @@ export interface GithubState {
   readonly comparisons: Map<string, "ahead" | "behind" | "identical" | "diverged">;
   readonly history: History;
   readonly issues: Issues;
+  readonly branches: Branches;
   /** Of preview.yml, oldest first. */
   readonly runs: StoredRun[];
   /** Reviews of deployments, of every run. */
@@ -57,6 +59,7 @@ export function emptyState(headSha: string): GithubState {
     comparisons: new Map(),
     history: emptyHistory(),
     issues: emptyIssues(),
+    branches: new Map(),
     runs: [],
     reviews: [],
     faults: [],

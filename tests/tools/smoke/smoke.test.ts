@@ -74,8 +74,7 @@ describe("smoke", () => {
     const summary = join(folder, "summary.md");
     expect(await run(500, "--stack", "staging", "--deadline", "0", "--summary", summary)).toBe(1);
     const back = [
-      "to go back, revert the commit that changed the image and merge it: git revert COMMIT",
-      "or set the image that ran before: npm run release -- --stack staging api=HOST/PATH@sha256:DIGEST",
+      "to go back, set the images of the release before and merge that: npm run release -- --stack staging --back",
       "at once, by hand, until the next deployment sends traffic to the newest revision again:",
       "  gcloud run revisions list --service api --project acme-staging --region europe-west1",
       "  gcloud run services update-traffic api --project acme-staging --region europe-west1 --to-revisions REVISION=100",

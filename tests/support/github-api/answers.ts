@@ -1,3 +1,4 @@
+import { answerArtifacts } from "./artifacts.ts";
 import { answerContents } from "./contents.ts";
 import { answerHistory } from "./history.ts";
 import { answerIssues } from "./issues.ts";
@@ -48,7 +49,8 @@ export function answer(state: GithubState, request: Request): Answer {
   const other =
     answerIssues(state.issues, rest, request, state.login) ??
     answerContents(state.branches, rest, request) ??
-    answerRuns(state.runs, method, rest, request.query);
+    answerRuns(state.runs, method, rest, request.query) ??
+    answerArtifacts(state.artifacts, rest, request.query, request.base);
   if (other) return other;
   return (method === "GET" && answerHistory(state.history, rest, request.query, request.base + path)) || notFound();
 }

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { answer } from "./answers.ts";
+import { STORAGE } from "./artifacts.ts";
 import { emptyState, type Fault, type GithubState } from "./state.ts";
 
 /** A running double. */
@@ -46,6 +47,9 @@ async function handle(state: GithubState, prefix: string, request: IncomingMessa
   state.requests.push(`${method} ${address.pathname}${address.search}`);
   const text = await read(request);
   if (state.requests.length > MOST || text === undefined) return send(response, 413, { message: "Too much" });
+  const stored = state.artifacts.find(({ id }) => address.pathname === `${prefix}${STORAGE}${id}`);
+  if (stored !== undefined)
+    return void response.writeHead(200, { "content-type": "application/zip" }).end(stored.archive);
   if (!request.headers.authorization) return send(response, 401, { message: "Requires authentication" });
   if (!address.pathname.startsWith(prefix)) return send(response, 404, { message: "Not Found" });
   const path = address.pathname.slice(prefix.length);

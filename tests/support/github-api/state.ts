@@ -1,3 +1,4 @@
+import type { StoredArtifact } from "./artifacts.ts";
 import type { Branches } from "./contents.ts";
 import { emptyHistory, type History } from "./history.ts";
 import { emptyIssues, type Issues } from "./issues.ts";
@@ -37,6 +38,7 @@ export interface GithubState {
   readonly comparisons: Map<string, "ahead" | "behind" | "identical" | "diverged">;
   readonly history: History;
   readonly issues: Issues;
+  readonly artifacts: StoredArtifact[];
   readonly branches: Branches;
   /** Of preview.yml, oldest first. */
   readonly runs: StoredRun[];
@@ -58,6 +60,7 @@ export function emptyState(headSha: string): GithubState {
     labels: [],
     comparisons: new Map(),
     history: emptyHistory(),
+    artifacts: [],
     issues: emptyIssues(),
     branches: new Map(),
     runs: [],

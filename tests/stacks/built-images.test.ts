@@ -38,6 +38,15 @@ jobs: { api: { ${BUILD}, timeoutSeconds: 60 } }
   });
 });
 
+test("what is released names its commit, in the tag and in the image", async () => {
+  const revision = "b".repeat(40);
+  const release = `{ version: "1.4.0", revision: "${revision}", createdAt: "2026-11-20T10:00:00Z" }`;
+  const p = await planOf(building(`{ release: ${release}, services: { api: { ${BUILD} } } }`));
+  const { imageName, build } = p.one(IMAGE).inputs;
+  expect(imageName).toBe(`europe-west1-docker.pkg.dev/acme-staging/backend/api:sha-${revision}`);
+  expect(build).toMatchObject({ args: { VERSION: "1.4.0", REVISION: revision, CREATED: "2026-11-20T10:00:00Z" } });
+});
+
 test("a Dockerfile that is not there is a sentence, not a stack trace", async () => {
   const built = planOf(settingsOf(`services: { api: { ${BUILD} } }`));
   await expect(built).rejects.toMatchObject({

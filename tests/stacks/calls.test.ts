@@ -133,8 +133,13 @@ registry: { readers: ["${account("run-front")}", "${account("ci-plan")}"] }
   });
 });
 
-test("a call that the network refuses is warned of", async () => {
-  const yaml = `services: { front: { ${image}, calls: [back] }, back: { ${image}, ingress: internal } }`;
+test.each([
+  ["internal", 1],
+  ["internal-and-cloud-load-balancing", 1],
+  ["all", 0],
+])("a call of a service with ingress %s is warned of %i times", async (ingress, times) => {
+  const yaml = `services: { front: { ${image}, calls: [back] }, back: { ${image}, ingress: ${ingress} } }`;
   const { warnings } = await planOf(settingsOf(yaml));
-  expect(warnings.filter((text) => text.includes("tarmac:services.front.calls: back takes requests"))).toHaveLength(1);
+  const told = warnings.filter((text) => text.includes("tarmac:services.front.calls: back takes requests"));
+  expect(told).toHaveLength(times);
 });

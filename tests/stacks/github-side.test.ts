@@ -24,6 +24,28 @@ test("the gate is closed to who started a deployment and to administrators until
   expect(await gate(`adminsBypass: { ${because} }`)).toEqual([true, true]);
 });
 
+test("workflows are told the cloud's names, in the environment and, for previews, at the repository", async () => {
+  const plan = await stack("");
+  const named = (type: string) =>
+    Object.fromEntries(plan.all(type).map(({ inputs }) => [inputs.variableName, inputs.value]));
+  const provider = "projects/123456789012/locations/global/workloadIdentityPools/github-0a1b2c/providers/github";
+  const account = (name: string) => `${name}@acme-staging.iam.gserviceaccount.com`;
+  expect(named("github:index/actionsEnvironmentVariable:ActionsEnvironmentVariable")).toEqual({
+    GCP_PROJECT_ID: "acme-staging",
+    GCP_PROJECT_NUMBER: "123456789012",
+    GCP_REGION: "europe-west1",
+    GCP_WORKLOAD_IDENTITY_PROVIDER: provider,
+    GCP_PLAN_SERVICE_ACCOUNT: account("ci-plan"),
+    GCP_DEPLOY_SERVICE_ACCOUNT: account("ci-deploy"),
+    GCP_REGISTRY: "europe-west1-docker.pkg.dev/acme-staging/backend",
+  });
+  expect(named("github:index/actionsVariable:ActionsVariable")).toEqual({
+    TARMAC_STAGING_PROJECT_ID: "acme-staging",
+    TARMAC_STAGING_WORKLOAD_IDENTITY_PROVIDER: provider,
+    TARMAC_STAGING_PLAN_SERVICE_ACCOUNT: account("ci-plan"),
+  });
+});
+
 test("where the stack manages nothing on GitHub, nothing of GitHub's is made, and the trust all the same", async () => {
   const plan = await stack(", manages: nothing");
   expect(plan.resources.filter(({ type }) => /^(github|pulumi:providers:github|tarmac:github)/.test(type))).toEqual([]);

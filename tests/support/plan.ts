@@ -35,6 +35,8 @@ export interface PlannedResource {
   readonly replaceOnChanges: readonly string[];
   readonly additionalSecretOutputs: readonly string[];
   readonly deletedWith: string;
+  /** How long the provider waits, `[create, update]`; empty where nothing is said. */
+  readonly timeouts: readonly [create: string, update: string];
   readonly aliases: number;
 }
 
@@ -156,6 +158,7 @@ interface RegisterRequest {
   getReplaceonchangesList(): string[];
   getAdditionalsecretoutputsList(): string[];
   getDeletedwith(): string;
+  getCustomtimeouts(): { getCreate(): string; getUpdate(): string } | undefined;
   getAliasesList(): unknown[];
 }
 
@@ -206,6 +209,7 @@ function planned(urn: string, request: RegisterRequest): PlannedResource {
     protect: request.getProtect(),
     retainOnDelete: request.getRetainondelete(),
     deleteBeforeReplace: request.getDeletebeforereplace(),
+    timeouts: [request.getCustomtimeouts()?.getCreate() ?? "", request.getCustomtimeouts()?.getUpdate() ?? ""],
     ignoreChanges: request.getIgnorechangesList(),
     replaceOnChanges: request.getReplaceonchangesList(),
     additionalSecretOutputs: request.getAdditionalsecretoutputsList(),

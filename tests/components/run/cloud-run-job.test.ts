@@ -64,6 +64,12 @@ describe("a job that runs on every change", () => {
     expect(p.waitsFor(p.one("test:index:Marker", "service"))).toEqual(["Job migrate"]);
   });
 
+  test("is waited for as long as its tries may take, where the deployment runs it", async () => {
+    const long = { timeoutSeconds: 3600, retries: 1 };
+    expect((await job(() => ({ ...long, runOnChange: true }))).one(JOB).timeouts).toEqual(["7500s", "7500s"]);
+    expect((await job(() => long)).one(JOB).timeouts).toEqual(["", ""]);
+  });
+
   test("has none that a preview knows while the image is being built", async () => {
     const p = await job(() => ({ runOnChange: true, image: pulumi.unknown as unknown as pulumi.Output<string> }), true);
     expect(p.one(JOB).inputs.runExecutionToken).toBe(unknown);

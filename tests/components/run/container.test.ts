@@ -5,7 +5,7 @@ import { CloudRunJob } from "../../../components/run/cloud-run-job.ts";
 import { CloudRunService } from "../../../components/run/cloud-run-service.ts";
 import { WorkerPool } from "../../../components/run/worker-pool.ts";
 import type { WorkloadArgs } from "../../../components/run/workload.ts";
-import { fakeSecret } from "../../support/fakes.ts";
+import { fakeApis, fakeSecret } from "../../support/fakes.ts";
 import { plan } from "../../support/plan.ts";
 import { image } from "./workload-args.ts";
 
@@ -89,6 +89,15 @@ describe.each(Object.entries(kinds))("the container of a %s", (kind, { type, mak
       { name: "C", value: "own" },
       { name: "D", valueSource: { secretKeyRef: { secret: "brought", version: "7" } } },
     ]);
+  });
+
+  test("has one grant of a secret that two variables hold, and an account that waits for its API", async () => {
+    const p = await plan(() => {
+      const token = fakeSecret("token", "1");
+      make({ ...place, secrets: { A: token, B: token }, apis: fakeApis() });
+    });
+    expect(p.all("test:index:Marker").filter(({ name }) => name.startsWith("grant-"))).toHaveLength(1);
+    expect(p.waitsFor(p.one("gcp:serviceaccount/account:Account"))).toEqual(["Marker api-iam"]);
   });
 
   test("is protected until it retires, and leaves alone what others own", async () => {

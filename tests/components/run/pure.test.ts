@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { accountId } from "../../../components/run/account-id.ts";
 import { environmentProblems } from "../../../components/run/environment.ts";
+import { memoryMiB } from "../../../components/run/memory.ts";
 import type { Probe } from "../../../components/run/probe.ts";
 import { type ProbeKind, probeProblems } from "../../../components/run/probe-rules.ts";
 
@@ -66,4 +67,25 @@ test("a container has a thousand variables at most", () => {
   const env = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, n) => [`V${n}`, ""]));
   expect(environmentProblems("service", { env: env(1000), secrets: {} })).toEqual([]);
   expect(environmentProblems("service", { env: env(1001), secrets: {} })).toEqual(["1001 variables, at most 1000"]);
+});
+
+test("what Cloud Run sets itself, by kind, is refused; what is another kind's is free", () => {
+  const reserved = {
+    service: ["PORT", "K_SERVICE", "K_REVISION", "K_CONFIGURATION"],
+    worker: ["CLOUD_RUN_WORKER_POOL", "CLOUD_RUN_REVISION"],
+    job: ["JOB", "EXECUTION", "TASK_INDEX", "TASK_ATTEMPT", "TASK_COUNT"].map((name) => `CLOUD_RUN_${name}`),
+  } as const;
+  for (const kind of ["service", "worker", "job"] as const) {
+    const env = Object.fromEntries(Object.values(reserved).flatMap((names) => names.map((name) => [name, ""])));
+    const refused = reserved[kind].map((name) => `${name} is set by Cloud Run itself`);
+    expect(environmentProblems(kind, { env, secrets: {} })).toEqual(refused);
+  }
+});
+
+test.each([
+  ["512Mi", 512],
+  ["1Gi", 1024],
+  ["32Gi", 32_768],
+])("%s are %i MiB", (text, mib) => {
+  expect(memoryMiB(text)).toBe(mib);
 });

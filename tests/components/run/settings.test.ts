@@ -46,12 +46,24 @@ describe("a setting of a service", () => {
         },
       },
     ],
+    [{ public: true }, { invokerIamDisabled: true }],
+    [{ public: true, retire: true }, { invokerIamDisabled: false }],
     [{ command: ["serve"] }, { template: { containers: [{ commands: ["serve"] }] } }],
     [{ args: ["--once"] }, { template: { containers: [{ args: ["--once"] }] } }],
   ])("%j is sent as %j", async (over, sent) => {
     expect(await service(over)).toMatchObject(sent);
   });
 });
+
+test.each(["startup", "liveness", "readiness"] as const)(
+  "a %s probe that Cloud Run would refuse is named",
+  async (kind) => {
+    const probe = { handler: { kind: "http", path: "/" }, timeoutSeconds: 0 } as const;
+    await expect(service({ probes: { [kind]: probe } })).rejects.toThrow(
+      `CloudRunService api: probes.${kind}.timeoutSeconds: expected a whole number from 1 to ${kind === "startup" ? 240 : 3600}, got 0`,
+    );
+  },
+);
 
 describe("the numbers of a job", () => {
   const job = (over: Partial<CloudRunJobArgs>) =>

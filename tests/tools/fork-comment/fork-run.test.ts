@@ -24,6 +24,15 @@ describe("parseForkRun", () => {
     });
   });
 
+  it("takes an owner's name of a hundred characters, and a workflow at a ref", () => {
+    const owner = "a".repeat(100);
+    const changes = {
+      head_repository: { id: 2, owner: { login: owner } },
+      path: ".github/workflows/fork-preview.yml@main",
+    };
+    expect(parseForkRun(event(changes)).headOwner).toBe(owner);
+  });
+
   it.each([
     ["success", "success"],
     ["failure", "failure"],
@@ -48,6 +57,22 @@ describe("parseForkRun", () => {
     [
       "a branch of this repository",
       { head_repository: { id: 1, owner: { login: "acme" } } },
+      "event: expected a run for a fork or for Dependabot, got one for a branch of this repository",
+    ],
+    ["a run without a number", { id: 4.5 }, /problem at workflow_run.id: /],
+    ["half an attempt", { run_attempt: 1.5 }, /problem at workflow_run.run_attempt: /],
+    ["an address that is a script", { html_url: "javascript:alert(1)" }, /problem at workflow_run.html_url: /],
+    ["a branch without a name", { head_branch: "" }, /problem at workflow_run.head_branch: /],
+    ["a commit with more behind it", { head_sha: `${"a".repeat(40)}\n` }, /problem at workflow_run.head_sha: /],
+    ["a workflow that begins alike", { path: ".github/workflows/fork-preview.yml.evil" }, /workflow_run.path: /],
+    [
+      "a fork whose owner's name is no login",
+      { head_repository: { id: 2, owner: { login: "a".repeat(101) } } },
+      /problem at workflow_run.head_repository.owner.login: /,
+    ],
+    [
+      "a branch of this repository that begins like Dependabot's",
+      { head_repository: { id: 1, owner: { login: "acme" } }, head_branch: "dependabot-evil" },
       "event: expected a run for a fork or for Dependabot, got one for a branch of this repository",
     ],
   ])("refuses %s", (_what, changes, problem) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Plans, readPlans } from "../../../tools/fork-comment/read-plans.ts";
+import { LIMITS, type Plans, readPlans } from "../../../tools/fork-comment/read-plans.ts";
 import { makeZip } from "./make-zip.ts";
 import { plan } from "./plan.ts";
 
@@ -23,6 +23,8 @@ function nested(depth: number): unknown {
 }
 
 const [step] = plan("staging").steps;
+const difference = { path: "a", kind: "add", replaces: false, secret: false };
+const finding = { code: "a", severity: "info", message: "", fix: "" };
 
 describe("readPlans", () => {
   it("passes on the plans of each stack", () => {
@@ -71,31 +73,6 @@ describe("readPlans", () => {
       "staging/head.json is refused: a problem at steps.0.op",
     ],
     [
-      "a long name",
-      plan("staging", { steps: [{ ...step, urn: "x".repeat(2_001) }] }),
-      "staging/head.json is refused: a problem at steps.0.urn",
-    ],
-    [
-      "a long text",
-      plan("staging", { failures: [{ message: "x".repeat(100_001) }] }),
-      "staging/head.json is refused: a problem at failures.0.message",
-    ],
-    [
-      "a long value",
-      plan("staging", { outputs: { a: ["x".repeat(100_001)] } }),
-      "staging/head.json is refused: a problem at outputs.a",
-    ],
-    [
-      "a deep value",
-      plan("staging", { outputs: { a: nested(31) } }),
-      "staging/head.json is refused: a problem at outputs.a",
-    ],
-    [
-      "too many steps",
-      plan("staging", { steps: Array(20_001).fill(step) }),
-      "staging/head.json is refused: a problem at steps",
-    ],
-    [
       "JSON that is nested beyond reason",
       `${"[".repeat(100_000)}${"]".repeat(100_000)}`,
       /^staging\/head.json is refused: /,
@@ -104,7 +81,37 @@ describe("readPlans", () => {
     expect(() => read(head)).toThrow(problem);
   });
 
-  it("takes a value as deep as it may be", () => {
-    expect(() => read(plan("staging", { outputs: { a: nested(30) } }))).not.toThrow();
+  it.each<[string, number, (size: number) => Record<string, unknown>, string]>([
+    ["levels of a value", 30, (size) => ({ outputs: { a: nested(size) } }), "outputs.a"],
+    ["characters of a name", 2_000, (size) => ({ project: "x".repeat(size) }), "project"],
+    ["characters of a key", 2_000, (size) => ({ outputs: { a: { ["x".repeat(size)]: 1 } } }), "outputs.a"],
+    ["characters of a text", 100_000, (size) => ({ note: "x".repeat(size) }), "note"],
+    ["characters of a value", 100_000, (size) => ({ outputs: { a: "x".repeat(size) } }), "outputs.a"],
+    ["names", 1_000, (size) => ({ unopened: Array(size).fill("x") }), "unopened"],
+    [
+      "reasons",
+      1_000,
+      (size) => ({ steps: [{ ...step, replaceReasons: Array(size).fill("x") }] }),
+      "steps.0.replaceReasons",
+    ],
+    ["differences", 1_000, (size) => ({ steps: [{ ...step, diff: Array(size).fill(difference) }] }), "steps.0.diff"],
+    ["steps", 20_000, (size) => ({ steps: Array(size).fill(step) }), "steps"],
+    ["findings", 20_000, (size) => ({ findings: Array(size).fill(finding) }), "findings"],
+    ["failures", 20_000, (size) => ({ failures: Array(size).fill({ message: "no" }) }), "failures"],
+    [
+      "lines of the log",
+      20_000,
+      (size) => ({ log: Array(size).fill({ severity: "info", message: "", urn: "" }) }),
+      "log",
+    ],
+  ])("takes as many %s as %d, and not one more", (_what, most, changes, where) => {
+    expect(() => read(plan("staging", changes(most)))).not.toThrow();
+    const problem = `staging/head.json is refused: a problem at ${where}`;
+    expect(() => read(plan("staging", changes(most + 1)))).toThrow(problem);
+  });
+
+  it("keeps an archive within what a machine holds", () => {
+    const mib = 1024 * 1024;
+    expect(LIMITS).toEqual({ archive: 20 * mib, files: 60, file: 50 * mib, total: 200 * mib });
   });
 });

@@ -25,7 +25,9 @@ beforeEach(async () => {
     if (pathname === "/repos/acme/backend/deployments" && searchParams.get("environment") === "production") {
       json(
         200,
-        deployments.map(([sha], id) => ({ id, sha, environment: "production" })),
+        deployments
+          .map(([sha], id) => ({ id, sha, environment: "production" }))
+          .slice(0, Number(searchParams.get("per_page"))),
       );
     } else if (statuses !== undefined) {
       const state = deployments[Number(statuses)]?.[1];
@@ -76,6 +78,16 @@ test.each<[string, typeof deployments, typeof comparisons, string | undefined]>(
 ])("%s", async (_, listed, known, expected) => {
   deployments = listed;
   comparisons = known;
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  expect(await newerDeployment(makeGithub({ baseUrl, token: "not-a-real-token" }), DEPLOYMENT)).toBe(expected);
+});
+
+test.each<[number, string | undefined]>([
+  [29, THEIRS],
+  [30, undefined],
+])("behind %d deployments that failed", async (failed, expected) => {
+  deployments = [...Array(failed).fill([OTHER, "failure"]), [THEIRS, "success"]];
+  comparisons = ahead;
   const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   expect(await newerDeployment(makeGithub({ baseUrl, token: "not-a-real-token" }), DEPLOYMENT)).toBe(expected);
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Result } from "../../tools/rehearsal/engine/operate.ts";
+import { foundInReal } from "../support/real-document.ts";
 import { configOf, EXAMPLES, ExampleRuns, type STACKS } from "./example.ts";
 import { beforeValues, retiring, withValues, workloadsOf } from "./stages.ts";
 
@@ -12,6 +13,8 @@ function troubles({ failures, findings, log }: Result, severities = ["error", "w
   ];
 }
 
+const warned = ({ findings }: Result) =>
+  findings.flatMap(({ code, message, severity }) => (severity === "warning" ? `${code}: ${message}` : [])).sort();
 const warnings = ({ log }: Result) => log.map(({ message }) => message.split("\n")[0] ?? "");
 const changed = ({ steps }: Result) => steps.filter(({ op }) => op !== "same").map(({ op, urn }) => `${op} ${urn}`);
 
@@ -35,11 +38,14 @@ export function livesOf(stack: (typeof STACKS)[number]): void {
       expect(Object.values(second.outputs.serviceUrls as object)).toEqual(expect.arrayContaining(urls));
       expect(changed(second).filter((step) => !step.startsWith("create") && !step.startsWith("update"))).toEqual([]);
 
-      expect(changed(await runs.up(full))).toEqual([]);
+      const third = await runs.up(full);
+      expect(changed(third)).toEqual([]);
+      for (const run of [first, second, third]) expect(foundInReal(run)).toEqual([]);
 
       // That what retires is unprotected, and that data goes, are warnings: as asked for.
       const retired = await runs.up(retiring(full));
       expect(troubles(retired, ["error"])).toEqual([]);
+      expect(foundInReal(retired)).toEqual(warned(retired));
       const gone = await runs.destroy();
       expect(troubles(gone, ["error"])).toEqual([]);
       expect(gone.kept.resources).toEqual([]);

@@ -163,7 +163,7 @@ describe("preview.yml", () => {
   });
 
   it("previews as one JSON document, and hands on what a comment may show, by the base's tools", () => {
-    expect(scripts(preview)).toMatch(/pulumi preview --non-interactive --json --stack "\$STACK" >/);
+    expect(scripts(preview)).toMatch(/pulumi preview --non-interactive --json --show-sames --stack "\$STACK" >/);
     const uploads = preview.steps.filter(({ uses }) => uses?.startsWith("actions/upload-artifact@"));
     expect(uploads.map((step) => step.with?.path)).toEqual([`${expression("runner.temp")}/seen/changes.json`]);
     expect(preview.steps.at(-2)?.run).toContain('cd "$RUNNER_TEMP/base"\nnode tools/preview/index.ts');

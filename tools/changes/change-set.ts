@@ -59,10 +59,12 @@ export interface ResourceChange {
   readonly unfinished: boolean;
 }
 
-/** A line the engine or the program said. Never of severity debug: those carry secrets in clear. */
+/** A line that the engine, the program or a rule said. Never of severity debug: those carry secrets in clear. */
 export interface Diagnostic {
   readonly severity: "error" | "warning" | "info";
   readonly urn?: string;
+  /** Code of the finding that it is (docs/findings.md), where a rule said it. */
+  readonly finding?: string;
   /** Masked: no secret shapes, and no value that stands in the plan and is not known to be harmless. */
   readonly message: string;
 }

@@ -81,9 +81,11 @@ function connect(env: Surroundings["env"], err: Surroundings["err"], clock: Cloc
   return makeGithub({ baseUrl, token, log: (line) => err(`${line}\n`), ...(clock && { clock }) });
 }
 
-/** Nothing changes, nothing waits, nothing went wrong. */
+/** Nothing changes, nothing waits, nothing went wrong. What a rule warns of was there before. */
 function hasNothingToSay({ outcome, changes, problems, heldBack, diagnostics }: ChangeSet): boolean {
-  const told = diagnostics.some(({ severity }) => severity !== "info");
+  const told = diagnostics.some(
+    ({ severity, finding }) => severity === "error" || (severity === "warning" && !finding),
+  );
   return outcome === "succeeded" && changes.length + problems.length + heldBack.length === 0 && !told;
 }
 

@@ -59,7 +59,7 @@ async function judge(
   const decision = decide(set, classes, { labels: [], administrator: false });
   if (decision.kind !== "destructive") return decision;
   const missing = await missingAgreement(environment);
-  if (missing === undefined) return { kind: "go" };
+  if (missing === undefined) return decide(set, classes, { labels: [DESTRUCTIVE_LABEL], administrator: false });
   const wayToAgree = `nobody agreed: ${missing}; if that is meant, set the label on each of the pull requests and run this again (gh pr edit NUMBER --add-label "${DESTRUCTIVE_LABEL}"), or an administrator runs: npx pulumi up --stack ${stack}`;
   return decide(set, classes, { labels: [], administrator: false, wayToAgree });
 }

@@ -257,7 +257,7 @@ describe("one rehearsal", () => {
       ["the rehearsal ended with errors"],
       [
         { severity: "error", urn: urnOf(SECRET, "a"), message: "is protected" },
-        { severity: "error", message: "a name is taken: choose another" },
+        { severity: "error", finding: "x", message: "a name is taken: choose another" },
       ],
     ]);
   });

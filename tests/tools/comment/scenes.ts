@@ -190,7 +190,11 @@ function many(i: number): object {
 function service(digit: string, path: string, max: number): Record<string, unknown> {
   return {
     name: "api",
+    scaling: { minInstanceCount: 1 },
     template: {
+      serviceAccount: RUN.replace("serviceAccount:", ""),
+      labels: { service: "api" },
+      annotations: { "managed-by": "tarmac" },
       scaling: { minInstanceCount: 1, maxInstanceCount: max },
       containers: [
         {

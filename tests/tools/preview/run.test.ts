@@ -99,6 +99,7 @@ Property by property
 
 Warnings
   careful
+  api: has no service account: create a service account and pass it as template.serviceAccount (run-default-account)
 
 24 unchanged
 plan DIGEST
@@ -187,6 +188,22 @@ describe("judges", () => {
     expect(err).toBe(
       'the plan deletes or replaces what holds data, trust or traffic (cloudrunv2.Service s); nobody agreed: #12 has no label "tarmac: destructive"; if that is meant, set the label on each of the pull requests and run this again (gh pr edit NUMBER --add-label "tarmac: destructive"), or an administrator runs: npx pulumi up --stack staging\n',
     );
+  });
+
+  test("a plan in which a rule finds errors is told, and not deployed, agreed to or not", async () => {
+    const envs = [{ name: "K_SERVICE", value: "x" }];
+    const wrong = (op: string) =>
+      step({ op, type: SERVICE, name: "api", old: {}, new: { template: { containers: [{ name: "api", envs }] } } });
+    const said = "api: K_SERVICE: is reserved: give the variable another name; the port is set by ports.containerPort";
+    const from = saved([wrong("update")]);
+    expect(await show(["--from", from])).toBe(0);
+    expect(out).toMatch(/^staging: 1 error found \(1 change\)/);
+    expect(out).toContain(`${said} (run-env-reserved)`);
+    expect(err).toBe("");
+    expect(await show(["--from", from, "--deploy"])).toBe(1);
+    expect(err).toBe(`the plan is not deployed: ${said} (run-env-reserved)\n`);
+    expect(await show(["--from", saved([wrong("replace")]), "--deploy"])).toBe(1);
+    expect(asked).toEqual(["staging"]);
   });
 
   test("what needs an administrator asks no pull request", async () => {

@@ -1,3 +1,4 @@
+import { nameOf } from "../../rehearsal/engine/urn.ts";
 import type { ChangeSet } from "../change-set.ts";
 import { short } from "../write/short.ts";
 import type { Classes } from "./classify.ts";
@@ -24,7 +25,7 @@ const BY_LABEL = `if that is meant, add the label "${DESTRUCTIVE_LABEL}" to the 
 
 /**
  * Whether a plan may go on. A run that failed may not; one that loses data, trust or traffic needs the label; one that the
- * deploy identity cannot apply stops where `administrator` is false.
+ * deploy identity cannot apply, or in which a rule found an error, stops where `administrator` is false.
  */
 export function decide(set: ChangeSet, classes: Classes, allowed: Allowed): Decision {
   if (set.outcome !== "succeeded") {
@@ -45,7 +46,17 @@ export function decide(set: ChangeSet, classes: Classes, allowed: Allowed): Deci
       sentence: `the plan deletes or replaces what holds data, trust or traffic (${named(classes.losses)}); ${allowed.wayToAgree ?? BY_LABEL}`,
     };
   }
+  const found = set.diagnostics.filter(({ severity, finding }) => severity === "error" && finding !== undefined);
+  if (found[0] !== undefined && !allowed.administrator) {
+    return { kind: "failed", sentence: `the plan is not deployed: ${inWords(found[0], found.length - 1)}` };
+  }
   return { kind: "go" };
+}
+
+/** A finding and how many more there are: `api: image: Cloud Run cannot pull from ghcr.io (run-image-registry) and 2 more`. */
+function inWords({ urn, message, finding }: ChangeSet["diagnostics"][number], more: number): string {
+  const about = urn === undefined ? "" : `${nameOf(urn)}: `;
+  return `${about}${message} (${finding})${more > 0 ? `, and ${more} more ${more === 1 ? "error" : "errors"}` : ""}`;
 }
 
 /** Most resources a sentence names. */

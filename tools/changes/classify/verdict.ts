@@ -13,12 +13,14 @@ export function verdict(set: ChangeSet, classes: Classes, { supersededBy }: Circ
   if (set.outcome === "failed") return "failed";
   if (set.outcome === "cancelled") return "cancelled";
   const total = classes.all.length;
-  if (total === 0) return "no changes";
+  const wrong = set.diagnostics.filter(({ severity, finding }) => severity === "error" && finding !== undefined).length;
+  if (total === 0 && wrong === 0) return "no changes";
   const concerns = [
+    ...(wrong > 0 ? [`${wrong} ${wrong === 1 ? "error" : "errors"} found`] : []),
     ...(classes.destructive.length > 0 ? [`${classes.destructive.length} destructive`] : []),
     ...(classes.administrator.length > 0 ? ["needs an administrator"] : []),
   ];
-  const changes = `${total} ${total === 1 ? "change" : "changes"}`;
+  const changes = total === 0 ? "no changes" : `${total} ${total === 1 ? "change" : "changes"}`;
   const line = concerns.length > 0 ? `${concerns.join(", ")} (${changes})` : changes;
   return set.problems.length > 0 ? `${line}, not all listed` : line;
 }

@@ -30,8 +30,8 @@ export function readDiagnostics(raw: readonly unknown[]): Diagnostic[] {
     const message = plainText(text(item, "message") ?? "") || (said === "error" ? "(an error without a message)" : "");
     if (said === undefined || message === "") continue;
     const severity = FAILS_LATER.test(message) ? "error" : said;
-    const urn = text(item, "urn");
-    found.push({ severity, ...(urn && { urn }), message: bounded(message) });
+    const [urn, code] = [text(item, "urn"), text(item, "code")];
+    found.push({ severity, ...(urn && { urn }), ...(code && { finding: code }), message: bounded(message) });
   }
   if (found.length <= MOST) return found;
   const errors = found.filter(({ severity }) => severity === "error");

@@ -6,8 +6,10 @@ import { isObject, type JsonObject, own } from "../values/json.ts";
 import { makeMasker } from "../values/masker.ts";
 import { readDiagnostics } from "./diagnostics.ts";
 import { findDocument } from "./find-document.ts";
+import { findingsOf } from "./findings.ts";
 import { readHeldBack } from "./held-back.ts";
 import { eachPlanValue } from "./plan-values.ts";
+import { findingSaid } from "./rehearsed-diagnostics.ts";
 import { readResources } from "./resources.ts";
 import { kindOf, readStep, type Step } from "./step.ts";
 
@@ -29,15 +31,19 @@ export function readPreview(printed: string): ChangeSet {
  */
 export function readPreviewDocument(document: JsonObject): ChangeSet {
   const steps = listAt(document, "steps").map(readStep);
-  const said = readDiagnostics(listAt(document, "diagnostics"));
+  const told = readDiagnostics(listAt(document, "diagnostics"));
+  const errors = told.some((diagnostic) => diagnostic.severity === "error");
+  const unchanged = own(own(document, "changeSummary"), "same");
+  const same = typeof unchanged === "number" ? unchanged : 0;
+  // A plan that ended early lacks what would have come.
+  const found = errors ? [] : readDiagnostics(findingsOf(steps, same).map(findingSaid));
+  const said = [...told, ...found];
   const mask = makeMasker(
     said.map((diagnostic) => diagnostic.message),
     eachPlanValue(steps, own(document, "config")),
   );
   const diagnostics = said.map((diagnostic) => ({ ...diagnostic, message: mask(diagnostic.message) }));
-  const errors = diagnostics.some((diagnostic) => diagnostic.severity === "error");
   const changes = readResources(steps);
-  const unchanged = own(own(document, "changeSummary"), "same");
   const stack = steps.find((step) => parts(step.urn).type === STACK_TYPE);
   return {
     source: "preview",

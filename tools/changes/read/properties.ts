@@ -24,6 +24,8 @@ const EMPTY: State = {
   inputs: {},
   outputs: {},
   custom: false,
+  id: "",
+  dependencies: [],
   protect: false,
   retainOnDelete: false,
   unfinished: false,

@@ -8,7 +8,7 @@ import { readDiagnostics } from "./diagnostics.ts";
 export function rehearsedDiagnostics(document: JsonObject, each: EachValue): Diagnostic[] {
   const said = readDiagnostics([
     ...list(document, "failures").map((item) => ({ severity: "error", ...part(item) })),
-    ...list(document, "findings").map((item) => ({ ...part(item), severity: text(item, "severity") })),
+    ...list(document, "findings").map(findingSaid),
     ...list(document, "log").map((item) => ({ ...part(item), severity: text(item, "severity") })),
   ]);
   const mask = makeMasker(
@@ -16,6 +16,11 @@ export function rehearsedDiagnostics(document: JsonObject, each: EachValue): Dia
     each,
   );
   return said.map((diagnostic) => ({ ...diagnostic, message: mask(diagnostic.message) }));
+}
+
+/** A finding as something that was said: with what to do about it. */
+export function findingSaid(finding: unknown): object {
+  return { ...part(finding), severity: text(finding, "severity"), code: text(finding, "code") };
 }
 
 function list(document: JsonObject, key: string): unknown[] {

@@ -51,7 +51,14 @@ const saved = z.object({
   changes: z.array(change).max(MOST),
   unchanged: z.int().nonnegative().optional(),
   diagnostics: z
-    .array(z.object({ severity: z.enum(["error", "warning", "info"]), urn: name.optional(), message: text }))
+    .array(
+      z.object({
+        severity: z.enum(["error", "warning", "info"]),
+        urn: name.optional(),
+        finding: name.optional(),
+        message: text,
+      }),
+    )
     .max(1_000),
   heldBack: z.array(z.object({ name, lines: z.array(text).max(1_000) })).max(1_000),
 });

@@ -5,6 +5,13 @@ export interface State {
   readonly inputs: JsonObject;
   readonly outputs: JsonObject;
   readonly custom: boolean;
+  /** The cloud's id; empty while there is none. */
+  readonly id: string;
+  /** URNs of what it waits for. */
+  readonly dependencies: readonly string[];
+  readonly parent?: string;
+  /** `urn::id` of its provider. */
+  readonly provider?: string;
   readonly protect: boolean;
   readonly retainOnDelete: boolean;
   readonly unfinished: boolean;
@@ -54,11 +61,16 @@ function readState(raw: unknown, where: string): State | undefined {
   if (raw === undefined || raw === null) return undefined;
   if (!isObject(raw)) throw new Error(`${where}: expected an object, got ${kindOf(raw)}`);
   const errors = own(raw, "initErrors");
+  const [parent, provider] = [text(raw, "parent"), text(raw, "provider")];
   return {
     inputs: objectAt(raw, "inputs", where),
     outputs: objectAt(raw, "outputs", where),
     // The engine always writes it; only what says that it is none is taken for a component, and left out.
     custom: own(raw, "custom") !== false,
+    id: text(raw, "id") ?? "",
+    dependencies: texts(raw, "dependencies"),
+    ...(parent !== undefined && { parent }),
+    ...(provider !== undefined && { provider }),
     protect: own(raw, "protect") === true,
     retainOnDelete: own(raw, "retainOnDelete") === true,
     unfinished: Array.isArray(errors) && errors.length > 0,

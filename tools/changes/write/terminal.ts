@@ -1,4 +1,5 @@
 import pc from "picocolors";
+import { nameOf } from "../../rehearsal/engine/urn.ts";
 import { type Classified, classify } from "../classify/classify.ts";
 import { verdict } from "../classify/verdict.ts";
 import { digest } from "../digest.ts";
@@ -78,8 +79,13 @@ function block(paint: Colours, title: string, lines: readonly string[]): string[
 function said(set: View["set"], severity: string, paint: Paint): string[] {
   return set.diagnostics
     .filter((item) => item.severity === severity && !isHeldBackWarning(item))
-    .flatMap(({ message }) => visibleLines(message).split("\n"))
+    .flatMap((item) => visibleLines(toldOf(item)).split("\n"))
     .map(paint);
+}
+
+/** What was said; a finding says of what, since its words alone do not. */
+function toldOf({ urn, finding, message }: View["set"]["diagnostics"][number]): string {
+  return urn === undefined || finding === undefined ? message : `${nameOf(urn)}: ${message} (${finding})`;
 }
 
 function explained(item: Classified, paint: Paint): string[] {

@@ -7,6 +7,11 @@ What a rehearsal can find, by code. Each comes from a page, a thread or an obser
 is no evidence. An error makes the exit code non-zero and refuses the step; a warning and a note do not. Where a rule sees a value
 that is not known before the apply, it says nothing.
 
+The same rules judge the real engine's plan, \`pulumi preview --json\`: errors and warnings stand in the comment, the summary and
+\`npm run preview\`, and an error stops the deployment. With \`--show-sames\`, as the workflows run it, the plan lists what there is, and all
+is judged; without, only what a resource says of itself. What the plan does not hold, no rule sees there: a value that is secret or
+not known yet, and ids that something deleted earlier keeps reserved.
+
 The table is written by \`node tools/rehearsal/cloud/write-findings-page.ts\`; a test holds it against the rules.
 `;
 
@@ -52,9 +57,10 @@ function section(topic: string, kinds: readonly FindingKind[]): string {
   );
 }
 
-function row({ code, severity, about, fix, source }: FindingKind): string {
+function row({ code, severity, about, fix, source, onlyRehearsed }: FindingKind): string {
   const link = source?.startsWith("https://") ? `[source](${source})` : (source ?? "no source");
-  return `| \`${code}\` | ${severity} | ${cell(about)}. ${link} | ${cell(fix)} |`;
+  const only = onlyRehearsed === undefined ? "" : `. In a rehearsal alone: ${cell(onlyRehearsed)}`;
+  return `| \`${code}\` | ${severity} | ${cell(about)}. ${link}${only} | ${cell(fix)} |`;
 }
 
 function cell(text: string): string {

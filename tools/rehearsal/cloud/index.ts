@@ -1,9 +1,10 @@
-import type { OpenCloud, Provider } from "../engine/provider.ts";
+import type { Cloud, OpenCloud, Provider } from "../engine/provider.ts";
 import { Judge } from "./judge.ts";
 import { kinds } from "./kinds.ts";
 import { type Model, modelOf } from "./model.ts";
 import { providerOf } from "./provider.ts";
 import { planRules, rules } from "./rules/index.ts";
+import type { PlanRule, Rule } from "./rules/rule.ts";
 import { schemaOf } from "./schema.ts";
 import { unjudgedKind, unjudgedProvider } from "./unjudged.ts";
 import { knownTexts, World } from "./world.ts";
@@ -24,13 +25,20 @@ function modelFor(type: string): Model | undefined {
 }
 
 /** Opens the clouds on what the last rehearsal left. */
-export const openCloud: OpenCloud = (previous, memory) => {
+export const openCloud: OpenCloud = (previous, memory) => openUnder({ rules, planRules }, previous, memory);
+
+/** As `openCloud`, under some of the rules. */
+export function openUnder(
+  under: { readonly rules: readonly Rule[]; readonly planRules: readonly PlanRule[] },
+  previous: Parameters<OpenCloud>[0],
+  memory: Parameters<OpenCloud>[1],
+): Cloud {
   const world = new World(memory);
   for (const { urn, type, name, id, inputs, outputs } of previous) {
     const kind = kinds[type] ?? unjudgedKind;
     world.put({ urn, type, name, id, inputs, outputs, keys: knownTexts(kind.keys?.(outputs) ?? []) });
   }
-  const judge = new Judge(world, rules, planRules);
+  const judge = new Judge(world, under.rules, under.planRules);
   const providers = new Map<string, Provider>();
   return {
     provider(type) {
@@ -44,4 +52,4 @@ export const openCloud: OpenCloud = (previous, memory) => {
     settle: (plan) => judge.settle(plan),
     memory: () => world.memory(),
   };
-};
+}

@@ -18,6 +18,8 @@ export class Clouds {
   readonly findings: Finding[] = [];
   readonly failures: string[] = [];
   readonly plan: Existing[] = [];
+  /** Paths of the secrets among a resource's inputs. */
+  readonly secrets = new Map<Urn, readonly string[]>();
   readonly #cloud: Cloud;
   readonly #preview: boolean;
   readonly #stack: string;
@@ -97,6 +99,7 @@ export class Clouds {
   request(type: string, name: string, inputs: Props, options: Options): Request {
     const urn = this.urn(type, name);
     this.#dependencies.set(urn, options.dependsOn ?? []);
+    this.secrets.set(urn, secretPaths(inputs));
     return {
       urn,
       type,

@@ -14,6 +14,7 @@ const takenByReplaced: FindingKind = {
   about: "the replacement has the id of what it replaces, which is deleted only afterwards: creating it answers 409",
   fix: "give it another id, or pass deleteBeforeReplace: true if it may be missing in between",
   source: "https://www.pulumi.com/docs/iac/concepts/options/deletebeforereplace/",
+  onlyRehearsed: "the plan does not say which of the two goes first",
 };
 const twice: FindingKind = {
   code: "id-made-twice",

@@ -27,6 +27,7 @@ const deleted: FindingKind = {
   about: "what is deleted holds data, trust or traffic that running the program again does not bring back",
   fix: "make sure that nobody needs it; a backup, an export or a second address first",
   source: "observed with @pulumi/gcp 9.37.0 and Pulumi 3.260.0: a removed secret and its versions go at once",
+  onlyRehearsed: "the changes themselves are shown with what they lose",
 };
 const replaced: FindingKind = {
   code: "replace-loses",

@@ -15,6 +15,8 @@ export interface FindingKind {
   readonly fix: string;
   /** Page, thread or observed run the rule comes from. Without one it is a warning at most. */
   readonly source?: string;
+  /** Why it is found in a rehearsal alone, and not in the real engine's plan. */
+  readonly onlyRehearsed?: string;
 }
 
 /** A resource as a rule sees it. Values are plain; unknowns are the engine's sentinel. */

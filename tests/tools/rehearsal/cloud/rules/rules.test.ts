@@ -1,44 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { findingKinds } from "../../../../../tools/rehearsal/cloud/rules/index.ts";
-import { Clouds } from "../clouds.ts";
+import { twins } from "./all-twins.ts";
+import { play } from "./play.ts";
 import type { Twin } from "./twin.ts";
-import { data } from "./twins/data.ts";
-import { existence } from "./twins/existence.ts";
-import { github } from "./twins/github.ts";
-import { identity } from "./twins/identity.ts";
-import { registries } from "./twins/registry.ts";
-import { run } from "./twins/run.ts";
-import { secrets } from "./twins/secrets.ts";
-import { traffic } from "./twins/traffic.ts";
-
-const twins: readonly Twin[] = [
-  ...run,
-  ...traffic,
-  ...secrets,
-  ...existence,
-  ...identity,
-  ...registries,
-  ...data,
-  ...github,
-];
-
-function play(twin: Twin, which: "bad" | "good", how: { preview?: boolean; blur?: boolean } = {}) {
-  const stack = twin.stack ?? "staging";
-  const first = new Clouds({ stack });
-  twin.before?.(first);
-  const clouds = new Clouds({ stack, previous: first.plan, memory: first.memory(), ...how });
-  twin[which](clouds, (name) => {
-    const existing = first.plan.find((planned) => planned.name === name);
-    if (!existing) throw new Error(`no ${name} before`);
-    return existing;
-  });
-  clouds.settle();
-  expect(clouds.failures).toEqual([]);
-  return clouds.findings;
-}
 
 function found(twin: Twin, which: "bad" | "good", how = {}) {
-  return play(twin, which, how).filter((finding) => finding.code === twin.code);
+  return play(twin, which, how).clouds.findings.filter((finding) => finding.code === twin.code);
 }
 
 describe.each(twins)("$code: $says", (twin) => {
@@ -62,7 +29,8 @@ describe.each(twins)("$code: $says", (twin) => {
   });
 
   test("no error comes of values that are not known", () => {
-    const errors = play(twin, "good", { preview: true, blur: true }).filter(({ severity }) => severity === "error");
+    const { findings } = play(twin, "good", { preview: true, blur: true }).clouds;
+    const errors = findings.filter(({ severity }) => severity === "error");
     expect(errors).toEqual([]);
   });
 });

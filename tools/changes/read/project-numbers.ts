@@ -1,0 +1,32 @@
+import { projectNumber } from "../../../catalogue/made-up.ts";
+import { text } from "../values/json.ts";
+import type { Step } from "./step.ts";
+
+/** A project's number where Google writes it: in a path, and in the name of a service agent. */
+const NUMBER = /(?<=\bprojects\/|\bservice-)\d{6,}\b/g;
+const SERVICE_IDENTITY = "::gcp:projects/serviceIdentity:ServiceIdentity::";
+
+/** Texts with the numbers of projects changed for those by which the model of the clouds knows them, and back. */
+export interface ProjectNumbers {
+  toModel(text: string): string;
+  toReal(text: string): string;
+}
+
+/** Learns the numbers from what the states say of a project's own resources: the model makes up others. */
+export function projectNumbers(steps: readonly Step[]): ProjectNumbers {
+  const known = new Map<string, string>();
+  for (const { urn, old } of steps) {
+    const project = text(old?.outputs, "project");
+    if (project === undefined) continue;
+    const owned = urn.includes(SERVICE_IDENTITY) ? ["email"] : ["name", "id"];
+    const said = owned
+      .map((key) => text(old?.outputs, key))
+      .find((name) => /^(projects\/|service-)\d+/.test(name ?? ""));
+    const [number] = said?.match(NUMBER) ?? [];
+    if (number !== undefined) known.set(number, projectNumber(project));
+  }
+  const back = new Map([...known].map(([real, made]) => [made, real]));
+  const change = (numbers: ReadonlyMap<string, string>) => (said: string) =>
+    said.replace(NUMBER, (number) => numbers.get(number) ?? number);
+  return { toModel: change(known), toReal: change(back) };
+}

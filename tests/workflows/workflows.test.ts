@@ -275,11 +275,13 @@ describe("deploy.yml", () => {
     for (const stack of ["staging", "production"]) {
       const each = job("deploy.yml", `tell-${stack}`);
       expect(each.if).toBe(
-        `always() && needs.stacks.result == 'success' && (needs.${stack}.result != 'skipped' || needs.plan-${stack}.result == 'failure')`,
+        `always() && needs.stacks.result == 'success' && (needs.${stack}.result != 'skipped' || needs.plan-${stack}.result == 'failure' || needs.plan-${stack}.outputs.deploy == 'false')`,
       );
       expect(each).toMatchObject({ needs: ["stacks", `plan-${stack}`, stack] });
       expect(each.steps.at(-1)?.env?.RESULT).toBe(
-        expression(`needs.${stack}.result == 'skipped' && needs.plan-${stack}.result || needs.${stack}.result`),
+        expression(
+          `needs.${stack}.result != 'skipped' && needs.${stack}.result || needs.plan-${stack}.outputs.deploy == 'false' && 'unchanged' || needs.plan-${stack}.result`,
+        ),
       );
       expect(each.environment).toBeUndefined();
       expect(each.permissions).toEqual({

@@ -8,7 +8,7 @@ import { tell } from "./tell.ts";
 import type { Told } from "./words.ts";
 
 // node tools/outcome/index.ts --stack STACK --environment NAME --result RESULT --from FILE
-// Tells of a deployment: docs/guides/workflows.md. RESULT is needs.JOB.result, FILE what the job left, if it left anything.
+// Tells of a deployment: docs/guides/workflows.md. RESULT is needs.JOB.result, or unchanged, FILE what the job left, if it left anything.
 const { values } = parseArgs({
   options: {
     stack: { type: "string" },
@@ -42,6 +42,6 @@ await tell(github, {
 });
 
 function resultOf(text = ""): Told["result"] {
-  if (text === "success" || text === "failure" || text === "cancelled") return text;
-  throw new Error(`--result: expected success, failure or cancelled, got ${text || "nothing"}`);
+  if (text === "success" || text === "failure" || text === "cancelled" || text === "unchanged") return text;
+  throw new Error(`--result: expected success, failure, cancelled or unchanged, got ${text || "nothing"}`);
 }

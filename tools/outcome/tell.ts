@@ -32,6 +32,7 @@ export async function tell(github: Octokit, telling: Telling): Promise<void> {
     return out(`${told.stack} runs ${newer.slice(0, 12)} by now, which is newer: nothing is told`);
   if (told.result === "cancelled" && !told.outcome?.begun) return out("cancelled before it began: nothing is told");
   const issue = await tellIssue(github, telling);
+  if (told.result === "unchanged") return;
   const brought = await pullsOf(github, deployment, out);
   const result = markdown({ ...told, ...(issue && { issue }) });
   const quiet = telling.quiet && isQuiet(told.outcome);
@@ -49,8 +50,8 @@ async function tellIssue(github: Octokit, telling: Telling): Promise<string | un
   const { owner, repo } = deployment;
   const { project, stack } = marker;
   const issue: StackIssue = { owner, repo, author, kind: "failure", project, stack };
-  if (told.result === "success") {
-    const closed = await settleIssue(github, issue, `${headline(told)} by ${told.runUrl}`);
+  if (told.result === "success" || told.result === "unchanged") {
+    const closed = await settleIssue(github, issue, `${headline(told)}: ${told.runUrl}`);
     if (closed > 0) out("the issue of an earlier failure is closed");
     return undefined;
   }

@@ -9,8 +9,8 @@ export interface Told {
   /** Commit, 40 hex. */
   readonly sha: string;
   readonly runUrl: string;
-  /** `rejected`: a reviewer of the environment said no. */
-  readonly result: "success" | "failure" | "cancelled" | "rejected";
+  /** `rejected`: a reviewer of the environment said no. `unchanged`: the plan was empty, and nothing was deployed. */
+  readonly result: "success" | "failure" | "cancelled" | "rejected" | "unchanged";
   /** What the deployment left; a job that never began, or whose machine was lost, left nothing. */
   readonly outcome?: Outcome;
   /** Address of the issue that tells of the failure. */
@@ -36,6 +36,7 @@ export const STOPPED: Readonly<Record<string, string>> = {
 /** The verdict in one line of plain text: `Deployed to staging`. */
 export function headline({ stack, result, outcome }: Told): string {
   if (result === "success") return isQuiet(outcome) ? `Nothing to change in ${stack}` : `Deployed to ${stack}`;
+  if (result === "unchanged") return `Nothing to deploy to ${stack}`;
   if (result === "rejected") return `Not deployed to ${stack}: a reviewer rejected it`;
   const why = outcome?.failedAt === undefined ? undefined : STOPPED[outcome.failedAt];
   if (result === "cancelled") return `The deployment to ${stack} was cancelled${outcome?.begun ? " on the way" : ""}`;

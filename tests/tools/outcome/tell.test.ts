@@ -164,7 +164,7 @@ describe("a failed deployment", () => {
     expect(on(12)[0]).toContain("<summary>Planned</summary>");
     await run({ result: "success", outcome }, { run: 8 });
     expect(issues()).toMatchObject([{ state: "closed" }]);
-    expect(on(100)).toEqual([`Deployed to staging by ${RUN_URL}`]);
+    expect(on(100)).toEqual([`Deployed to staging: ${RUN_URL}`]);
     expect(on(12)).toHaveLength(1);
     expect(on(12)[0]).not.toContain("failed");
   });
@@ -189,6 +189,15 @@ describe("a failed deployment", () => {
     expect(issues().filter(({ state }) => state === "closed")).toEqual([]);
     await run({ result: "failure", outcome: failed }, { run: 8 });
     expect(issues()).toHaveLength(6);
+  });
+
+  test("is settled where nothing is left to deploy, as after an administrator's update, and no pull request hears of it", async () => {
+    await run({ result: "failure", outcome: { ...failed, failedAt: "judge", begun: false } });
+    const before = on(12);
+    await run({ result: "unchanged" }, { run: 8 });
+    expect(issues()).toMatchObject([{ state: "closed" }]);
+    expect(on(100)).toEqual([`Nothing to deploy to staging: ${RUN_URL}`]);
+    expect(on(12)).toEqual(before);
   });
 
   test("finds its issue behind a hundred others", async () => {

@@ -4,9 +4,10 @@ import { permissions, type ResourcePermissions } from "./permissions.ts";
  * The permissions of *deploy*'s custom role: what a run reads back and writes of what it may change.
  *
  * @param watches whether it also reads, between the steps of a rollout, how the revisions do
+ * @param rows of the product's types and a team's own, unless others are given
  */
-export function deployPermissions(watches: boolean): readonly string[] {
-  return watches ? held(permissions, ({ watch = [], ...row }) => [...all(row), ...watch]) : heldOf(permissions);
+export function deployPermissions(watches: boolean, rows = permissions): readonly string[] {
+  return watches ? held(rows, ({ watch = [], ...row }) => [...all(row), ...watch]) : heldOf(rows);
 }
 
 /**

@@ -5,7 +5,7 @@ import { deployPermissions } from "../../../components/identity/deploy-permissio
 import { permissionsOf } from "../../../components/identity/permissions.ts";
 
 const permissions = permissionsOf(catalogue);
-const deploy = deployPermissions(true);
+const deploy = deployPermissions(true, permissions);
 
 /** What the role may not hold: each would make one of the sentences of docs/security.md untrue. */
 const FORBIDDEN: readonly (readonly [string, RegExp])[] = [

@@ -20,6 +20,8 @@ beforeEach(async () => {
   for (const name of ["tools", "stacks", "catalogue", "own", "components", "node_modules"]) {
     symlinkSync(resolve(name), join(folder, name));
   }
+  const fake = resolve("tests/workflows/harness/fake-pulumi.ts");
+  writeFileSync(join(folder, "pulumi"), `#!/bin/sh\nexec "${process.execPath}" "${fake}" "$@"\n`, { mode: 0o755 });
   for (const stack of ["staging", "production"]) writeFileSync(join(folder, `Pulumi.${stack}.yaml`), "config: {}\n");
 });
 afterEach(async () => {
@@ -44,6 +46,9 @@ async function run(job: string, name: string, env: Readonly<Record<string, strin
     GITHUB_OUTPUT: at("output"),
     GITHUB_STEP_SUMMARY: at("summary.md"),
     RUNNER_TEMP: folder,
+    FAKE_CLOUD: folder,
+    PATH: `${folder}:${process.env.PATH}`,
+    PULUMI_DISABLE_AUTOMATIC_PLUGIN_ACQUISITION: "true",
     STACK: "staging",
     ...env,
   };
@@ -148,9 +153,9 @@ describe("whether a stack is deployed is decided by its plan and by how the envi
 });
 
 describe("after the approval", () => {
-  const compare = (digest: string, document: string, REFUSED = "") => {
+  const compare = (digest: string, document: string, REFUSED = "", WRITTEN = "") => {
     writeFileSync(at("preview.json"), document);
-    return run("staging", "Hold the plan against the approved one", { DIGEST: digest, REFUSED });
+    return run("staging", "Hold the plan against the approved one", { DIGEST: digest, REFUSED, WRITTEN });
   };
 
   /** Approved, and taken from the run's artifact. */
@@ -178,6 +183,18 @@ describe("after the approval", () => {
       expect(said).toMatch(/cloudrunv2\.Service api\n {2}approved: update\n.*"B"\n {2}now: update\n.*"C"/);
       expect(said).not.toContain(VALUE);
     }
+  });
+
+  test("the same plan stops when the state was written since, and it has values that are not shown", async () => {
+    const digest = await approve(change("B"));
+    writeFileSync(at("staging.json"), "{}");
+    const noted = await run("plan-staging", "Note when the state was written");
+    const written = /^written=(\S+)\n$/.exec(noted.output)?.[1] ?? "";
+    expect(Date.parse(written)).toBeGreaterThan(0);
+    expect((await compare(digest, change("B"), "", written)).status).toBe(0);
+    const { status, stderr } = await compare(digest, change("B"), "", "2026-01-02T03:04:05Z");
+    expect(status).toBe(1);
+    expect(stderr).toContain(`the state was written since the plan was shown (2026-01-02T03:04:05Z, now ${written})`);
   });
 
   test("a plan that has become empty stops too", async () => {

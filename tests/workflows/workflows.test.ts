@@ -262,11 +262,11 @@ describe("deploy.yml", () => {
       ["Upload the outcome", "always()"],
     ]);
     const idsOf = ({ steps }: Job) => steps.flatMap(({ id }) => id ?? []);
-    const planning = ["decide", "tell"];
+    const planning = ["decide", "noted", "tell"];
     expect(idsOf(staging)).toEqual(Object.keys(STOPPED).filter((id) => !planning.includes(id)));
     // The one that only says something cannot fail.
     const planned = idsOf(job("deploy.yml", "plan-staging")).filter((id) => id !== "unseen");
-    expect(planned).toEqual(["newest", "decide", "state", "preview", "judge", "tell"]);
+    expect(planned).toEqual(["newest", "decide", "state", "noted", "preview", "judge", "tell"]);
     // The action's outputs name the file of its credentials, and the steps' outputs are handed on.
     expect(staging.steps.find(({ uses }) => uses?.startsWith("google-github-actions/auth@"))?.id).toBeUndefined();
   });
@@ -393,11 +393,22 @@ describe.each(["staging", "production"])("what is approved is what is applied: %
     expect(compare).toBeGreaterThan(named(deploy, "Preview"));
     expect(compare).toBeLessThan(named(deploy, "Deploy"));
     expect(deploy.steps[compare]).toMatchObject({
-      env: { DIGEST: expression(`needs.plan-${stack}.outputs.digest`) },
+      env: {
+        DIGEST: expression(`needs.plan-${stack}.outputs.digest`),
+        WRITTEN: expression(`needs.plan-${stack}.outputs.written`),
+      },
     });
     expect(deploy.steps[compare]?.if).toBeUndefined();
     expect(deploy.steps[named(deploy, "Deploy")]?.if).toBeUndefined();
     expect(deploy.steps.filter((step) => "continue-on-error" in step)).toEqual([]);
+  });
+
+  it("is of a state that was looked at before the first preview, and is looked at after the second", () => {
+    expect(named(plan, "Note when the state was written")).toBeLessThan(named(plan, "Preview"));
+    expect(plan.outputs?.written).toBe(expression("steps.noted.outputs.written"));
+    expect(deploy.steps[named(deploy, "Hold the plan against the approved one")]?.run).toContain(
+      '--written "$WRITTEN"',
+    );
   });
 
   it("and never without a preview of its own", () => {

@@ -4,15 +4,17 @@ import { loadChangeSet } from "../changes/load.ts";
 import { fence, prose } from "../changes/write/markdown/code.ts";
 import { askedPreviews } from "../workflows/asked-previews.ts";
 import { hold } from "./hold.ts";
+import { stateWritten } from "./state-written.ts";
 
-// node tools/approval/compare.ts --stack STACK --approved FOLDER --digest DIGEST --from FILE [--refused REASON] [--summary FILE]
+// node tools/approval/compare.ts --stack STACK --approved FOLDER --digest DIGEST --written TIME --from FILE [--refused REASON] [--summary FILE]
 // Ends with 1 unless the plan in --from does what the one in --approved does, whose digest the planning job gave: what a reviewer saw is what
-// is applied. A stack whose file says previews: rehearsal has no identity that could plan before, so nothing was approved: that is said, and 0.
+// is applied; --written is what note-state.ts printed there. A stack whose file says previews: rehearsal has no identity that could plan before, so nothing was approved: that is said, and 0.
 const { values } = parseArgs({
   options: {
     stack: { type: "string", default: "" },
     approved: { type: "string", default: "" },
     digest: { type: "string", default: "" },
+    written: { type: "string", default: "" },
     from: { type: "string", default: "" },
     refused: { type: "string" },
     summary: { type: "string" },
@@ -33,7 +35,9 @@ if (askedPreviews(stack) === "rehearsal") {
   );
 } else {
   const seen = loadChangeSet({ from: approved, stack, ...(refused && { refused }) });
-  const held = hold({ set: seen, digest: values.digest }, loadChangeSet({ from, stack }));
+  // After the preview: what was previewed is then not newer.
+  const now = { set: loadChangeSet({ from, stack }), written: stateWritten(stack) };
+  const held = hold({ set: seen, digest: values.digest, written: values.written }, now);
   if (held.kind === "held") say(`the plan is the approved one, ${held.digest}`);
   else {
     say(held.sentence, held.lines);

@@ -24,6 +24,7 @@ export const STOPPED: Readonly<Record<string, string>> = {
   take: "what was approved could not be fetched",
   setup: "the environment is not set up",
   state: "the state names what is not ours",
+  noted: "when the state was written could not be read",
   preview: "the preview failed",
   hold: "the plan is not the approved one, and nothing was done",
   judge: "the plan was refused",

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { difference } from "../../../tools/approval/difference.ts";
-import { hold } from "../../../tools/approval/hold.ts";
+import { hold as holdPlanned } from "../../../tools/approval/hold.ts";
 import { digest } from "../../../tools/changes/digest.ts";
 import { readPlan } from "../../../tools/changes/read/plan.ts";
 import { writeJson } from "../../../tools/changes/write/json.ts";
@@ -18,6 +18,12 @@ const release = (digit: string, more: object = {}) =>
   });
 const secret = (name: string) => step({ op: "create", type: SECRET, name, new: { secretId: name } });
 const plan = (...steps: object[]) => readPlan(preview(steps));
+
+const SHOWN = "2026-01-02T03:04:05.000000001Z";
+
+/** Of a state that nothing wrote since, unless it is said. */
+const hold = (was: { set: ReturnType<typeof plan>; digest: string }, set: ReturnType<typeof plan>, written = SHOWN) =>
+  holdPlanned({ ...was, written: SHOWN }, { set, written });
 
 /** As the planning job leaves it and the deploying job reads it. */
 function approved(set: ReturnType<typeof plan>) {
@@ -50,6 +56,21 @@ describe("a plan is held against the approved one", () => {
     });
     expect(held.kind === "refused" && held.lines.length).toBeGreaterThan(0);
     expect(JSON.stringify(held)).not.toContain(VALUE);
+  });
+
+  test("values that are not shown are the same only while nothing wrote the state", () => {
+    const later = "2026-01-02T03:04:06Z";
+    const unseen = plan(release("1"));
+    expect(hold(approved(unseen), unseen).kind).toBe("held");
+    for (const written of [later, ""]) {
+      expect(hold(approved(unseen), unseen, written)).toMatchObject({
+        kind: "refused",
+        sentence: `the state was written since the plan was shown (${SHOWN}, now ${written || "never"}), and the plan has values that are not shown: whether ${digest(unseen)} is what was approved cannot be told; nothing was changed; start all jobs of this run again (gh run rerun), which plans anew and asks for approval again`,
+      });
+    }
+    // What is shown whole is compared whole: somebody else's update may leave it as it was.
+    const seen = plan(step({ op: "update", type: SERVICE, name: "api", old: { ingress: "A" }, new: { ingress: "B" } }));
+    expect(hold(approved(seen), seen, later).kind).toBe("held");
   });
 
   test("what was kept is not what was shown", () => {

@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { GRANT, preview, SERVICE, step } from "../../tools/changes/make-preview.ts";
 
@@ -28,7 +28,7 @@ switch (command) {
     writeFileSync(state, JSON.stringify(read("desired.json")[stack]));
     break;
   case "stack export":
-    console.log(JSON.stringify({ version: 3, deployment: { manifest: {}, resources: [] } }));
+    console.log(JSON.stringify({ version: 3, deployment: { manifest: { time: written() }, resources: [] } }));
     break;
   case "stack output":
     console.log(JSON.stringify({ serviceUrls: {}, heldBack: {} }));
@@ -38,6 +38,11 @@ switch (command) {
     break;
   default:
     throw new Error(`the fake knows no pulumi ${command}`);
+}
+
+/** As the manifest says it: every write is another time. */
+function written(): string | undefined {
+  return existsSync(state) ? new Date(statSync(state).mtimeMs).toISOString() : undefined;
 }
 
 /** As `pulumi preview --json` prints it. */

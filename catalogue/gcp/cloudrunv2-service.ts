@@ -64,6 +64,7 @@ export const cloudrunv2Service: Entry = {
   ],
   adopt: under(`${place}/services/{name}`),
   remains: { stays: "its log" },
+  // With a minimum of 0 `scaling` comes back empty, which the provider overlooks (`EmptyOrUnsetBlockDiffSuppress`); that of a revision it does not.
   readsBack: {
     kept: ["scaling", ...PROBES.map((path) => `template.containers.*.${path}`)],
     sets: ["template.containers.*.envs", "template.volumes.*.cloudSqlInstance.instances"],

@@ -27,6 +27,7 @@ export const secretmanagerSecret: Entry = {
     stays: "nothing: values are gone at once and for good",
     back: "values that people added are added again; a new secret counts from 1, so a `version` in the stack file is set anew",
   },
+  // An empty `auto` says that Google chooses the places, and comes back.
   readsBack: { kept: ["replication.auto"] },
   cloud: {
     api: SECRETS,

@@ -64,6 +64,7 @@ export const sqlDatabaseInstance: Entry = {
       "its backups, as long as each was to be kept, at their cost (`gcloud sql backups list --project PROJECT`); its name, for a week",
     back: "another name or a week's wait; data from a backup",
   },
+  // The API says what is off (`backupConfiguration`), and the provider reads all it says.
   readsBack: {
     kept: "all",
     sets: ["settings.databaseFlags", `${IP}.authorizedNetworks`, `${IP}.pscConfigs`],

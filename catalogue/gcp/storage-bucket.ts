@@ -46,6 +46,7 @@ export const storageBucket: Entry = {
       "objects that soft deletion keeps, for the bucket's `softDeleteDays`; the name, free for anybody in the world",
     back: "an empty bucket; another name where somebody took it",
   },
+  // The API says what is off (`versioning`, a soft deletion of 0 seconds), and the provider reads all it says.
   readsBack: { kept: "all", texts: { location: "case" } },
   cloud: {
     warns: true,

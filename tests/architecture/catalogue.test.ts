@@ -1,7 +1,9 @@
 import { globSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { catalogue, entryOf } from "../../catalogue/index.ts";
+import { catalogue, entryOf, everyEntry } from "../../catalogue/index.ts";
 import { typesText } from "../../catalogue/types-text.ts";
+import { schemaOf } from "../../tools/rehearsal/cloud/schema.ts";
+import type { FieldFacts } from "../../tools/rehearsal/cloud/type-facts.ts";
 import { committedPlan } from "../support/plan-stack.ts";
 
 const EXAMPLES = [
@@ -46,3 +48,28 @@ test("each type stands once, in a file that says its token", () => {
 test("the list of entries is as the files have them: npm run docs", () => {
   expect(readFileSync("catalogue/types.ts", "utf8")).toBe(typesText());
 });
+
+test("each path of `readsBack` is one of the type's, and of the kind it is said to be", () => {
+  const wrong = everyEntry.flatMap(({ type, readsBack = {} }) => {
+    const { kept = [], sets = [], texts = {} } = readsBack;
+    const is = (path: string, kind: FieldFacts["type"]) =>
+      kindAt(type, path) === kind ? [] : [`${type} ${path}: ${kind}`];
+    return [
+      ...(kept === "all" ? [] : kept.flatMap((path) => is(path, "object"))),
+      ...sets.flatMap((path) => is(path, "array")),
+      ...Object.keys(texts).flatMap((path) => is(path, "string")),
+    ];
+  });
+  expect(wrong).toEqual([]);
+});
+
+/** What the schema says stands at a path. */
+function kindAt(type: string, path: string): string | undefined {
+  let fields = schemaOf(type)?.inputs ?? {};
+  let found: FieldFacts | undefined;
+  for (const key of path.split(".").filter((part) => part !== "*")) {
+    found = fields[key];
+    fields = found?.fields ?? {};
+  }
+  return found?.type;
+}

@@ -42,8 +42,6 @@ const SUFFIX_BYTES = 3;
 export class GithubFederation extends pulumi.ComponentResource {
   /** Full name, `projects/NUMBER/locations/global/workloadIdentityPools/POOL/providers/github`. */
   readonly providerName: pulumi.Output<string>;
-  /** Full name, `projects/NUMBER/locations/global/workloadIdentityPools/POOL`. */
-  readonly poolName: pulumi.Output<string>;
   /** Number of the project, as the pool's name has it. */
   readonly projectNumber: pulumi.Output<string>;
   /** IAM member: the tokens that may become *plan*; `undefined` when none may. */
@@ -91,7 +89,6 @@ export class GithubFederation extends pulumi.ComponentResource {
 
     const members = (attribute: string, value: string) =>
       pulumi.interpolate`principalSet://iam.googleapis.com/${pool.name}/attribute.${attribute}/${value}`;
-    this.poolName = pool.name;
     this.providerName = provider.name;
     this.projectNumber = pool.name.apply((full) => full.split("/")[1] ?? "");
     this.planMember = plan === undefined ? undefined : members("plan", plan);

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { globSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import ts from "typescript";
 import { describe, expect, test } from "vitest";
@@ -72,6 +72,22 @@ test("no public field is without a type", () => {
     ),
   );
   expect(untyped).toEqual([]);
+});
+
+test("what a component gives is read somewhere", () => {
+  const readers = globSync("{infra,stacks,components,examples,own,tools}/**/*.ts", { cwd: resolve(ROOT, "..") });
+  const texts = readers.map((file) => ({ file, text: readFileSync(resolve(ROOT, "..", file), "utf8") }));
+  const given = components.flatMap(({ file, declaration }) =>
+    declaration.members.filter(ts.isPropertyDeclaration).map((member) => ({ file, name: member.name.getText() })),
+  );
+  expect(given.length).toBeGreaterThan(20);
+  const unread = given.filter(({ file, name }) => {
+    const reads = new RegExp(`\\.\\s*${name}\\b|[{,]\\s*${name}\\s*[,}:]`);
+    return (
+      !name.startsWith("#") && !texts.some((other) => other.file !== `components/${file}` && reads.test(other.text))
+    );
+  });
+  expect(unread.map(({ file, name }) => `${file} ${name}`)).toEqual([]);
 });
 
 describe("arguments", () => {

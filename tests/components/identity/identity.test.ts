@@ -15,8 +15,8 @@ function federation(change: Partial<GithubFederationArgs> = {}, preview = false)
   return plan(
     () => {
       const made = new GithubFederation("federation", { ...args, apis: fakeApis(), ...change });
-      const { providerName, poolName, projectNumber, planMember, deployMember } = made;
-      return { providerName, poolName, projectNumber, planMember, deployMember };
+      const { providerName, projectNumber, planMember, deployMember } = made;
+      return { providerName, projectNumber, planMember, deployMember };
     },
     { preview },
   );
@@ -76,7 +76,6 @@ describe("GithubFederation", () => {
 
   test("names each group of tokens by one composite value", async () => {
     expect((await federation()).outputs).toEqual({
-      poolName: POOL,
       providerName: `${POOL}/providers/github`,
       projectNumber: "123456789012",
       planMember: `principalSet://iam.googleapis.com/${POOL}/attribute.plan/1234567:812345678:plan`,

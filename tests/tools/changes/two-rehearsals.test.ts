@@ -1,51 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { readPlan, readTwoPlans } from "../../../tools/changes/read/plan.ts";
-import type { RehearsalReport, StepReport } from "../../../tools/rehearsal/report.ts";
-import { ENVIRONMENT, POOL, SECRET, SERVICE, urnOf } from "./make-preview.ts";
+import { readTwoPlans } from "../../../tools/changes/read/plan.ts";
+import type { StepReport } from "../../../tools/rehearsal/report.ts";
+import { ENVIRONMENT, POOL, SECRET, SERVICE } from "./make-preview.ts";
 
-type Json = StepReport["inputs"];
-
-function rehearsed(
-  op: StepReport["op"],
-  type: string,
-  name: string,
-  inputs: Json,
-  more: Partial<StepReport> = {},
-): StepReport {
-  const base = { custom: true, protect: false, failed: false, retained: false, deleteBeforeReplace: false };
-  return {
-    op,
-    urn: urnOf(type, name),
-    type,
-    name,
-    ...base,
-    replaceReasons: [],
-    diff: [],
-    ...(inputs === undefined ? {} : { inputs }),
-    ...more,
-  };
-}
-
-function rehearsal(steps: readonly StepReport[], more: Partial<RehearsalReport> = {}): string {
-  const report: RehearsalReport = {
-    version: 1,
-    note: "rehearsal against a model of the clouds, not a deployment",
-    project: "tarmac",
-    stack: "staging",
-    phase: "preview",
-    ok: true,
-    steps,
-    findings: [],
-    failures: [],
-    log: [],
-    outputs: {},
-    summary: { create: 0, update: 0, replace: 0, delete: 0, same: 7, read: 0 },
-    unopened: [],
-    durations: {},
-    ...more,
-  };
-  return JSON.stringify(report, undefined, 2);
-}
+import { rehearsal, rehearsed } from "./make-rehearsal.ts";
 
 const service = (max: number) =>
   rehearsed("create", SERVICE, "api", { name: "api", template: { scaling: { maxInstanceCount: max } } });
@@ -175,96 +133,5 @@ describe("base and head compared", () => {
     ],
   ])("fails with %s", (_, base, head, problem) => {
     expect(readTwoPlans(base, head)).toMatchObject({ outcome: "failed", problems: [problem], changes: [] });
-  });
-});
-
-describe("one rehearsal", () => {
-  test("what it would do, with its own differences", () => {
-    const steps = [
-      rehearsed(
-        "update",
-        SERVICE,
-        "api",
-        { ingress: "B", token: "[secret]" },
-        {
-          diff: [
-            { path: "ingress", kind: "update", replaces: false, secret: false, before: "A", after: "B" },
-            {
-              path: "annotations.note",
-              kind: "update",
-              replaces: false,
-              secret: true,
-              before: "[secret]",
-              after: "[secret]",
-            },
-            {
-              path: "template.containers[0].image",
-              kind: "update",
-              replaces: false,
-              secret: false,
-              before: "x",
-              after: "[unknown]",
-            },
-          ],
-        },
-      ),
-      rehearsed(
-        "replace",
-        POOL,
-        "github",
-        {},
-        {
-          replaceReasons: ["workloadIdentityPoolId"],
-          diff: [
-            { path: "workloadIdentityPoolId", kind: "update", replaces: true, secret: false, before: "a", after: "b" },
-          ],
-        },
-      ),
-      rehearsed("delete", SECRET, "old", { secretId: "old" }, { protect: true }),
-      rehearsed("same", SECRET, "kept", undefined),
-    ];
-    const set = readPlan(rehearsal(steps));
-    expect(set).toMatchObject({
-      source: "rehearsal",
-      outcome: "succeeded",
-      unchanged: 7,
-      stack: "staging",
-      project: "tarmac",
-    });
-    expect(set.changes.map(({ operation, name, protected: held }) => [operation, name, held])).toEqual([
-      ["update", "api", false],
-      ["replace", "github", false],
-      ["delete", "old", true],
-    ]);
-    expect(set.changes[0]?.properties.map(({ path, before, after }) => [path, before.kind, after.kind])).toEqual([
-      ["ingress", "shown", "shown"],
-      ["annotations.note", "secret", "secret"],
-      ["template.containers[0].image", "shown", "unknown"],
-    ]);
-    expect(set.changes[1]?.properties[0]?.replaces).toBe(true);
-  });
-
-  test("refused or with errors it failed, and says why", () => {
-    const set = readPlan(
-      rehearsal([], {
-        ok: false,
-        failures: [{ urn: urnOf(SECRET, "a"), message: "is protected" }],
-        findings: [{ code: "x", severity: "error", message: "a name is taken", fix: "choose another" }],
-      }),
-    );
-    expect([set.outcome, set.problems, set.diagnostics]).toEqual([
-      "failed",
-      ["the rehearsal ended with errors"],
-      [
-        { severity: "error", urn: urnOf(SECRET, "a"), message: "is protected" },
-        { severity: "error", finding: "x", message: "a name is taken: choose another" },
-      ],
-    ]);
-  });
-
-  test("a message does not repeat what is not shown", () => {
-    const steps = [rehearsed("create", SECRET, "a", { annotations: { note: "not-a-real-value" } })];
-    const log = [{ severity: "error" as const, message: "got not-a-real-value", urn: "" }];
-    expect(readPlan(rehearsal(steps, { log })).diagnostics[0]?.message).toBe("got [masked]");
   });
 });

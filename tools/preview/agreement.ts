@@ -1,6 +1,7 @@
 import { missingAgreement } from "../agreement/missing-agreement.ts";
 import { failureOf } from "../comment/github.ts";
 import { deploymentOf } from "../workflows/deployment-of.ts";
+import { repositoryStacks } from "../workflows/repository-stacks.ts";
 
 /**
  * Looks up in GitHub why the deletions of a deployment are not agreed to; `undefined` when they are. What cannot be looked up
@@ -8,14 +9,14 @@ import { deploymentOf } from "../workflows/deployment-of.ts";
  */
 export async function lookUpAgreement(
   env: Readonly<Record<string, string | undefined>>,
-  environment: string,
+  { environment, stack }: { readonly environment: string; readonly stack: string },
 ): Promise<string | undefined> {
   if (!env.GITHUB_TOKEN || !env.GITHUB_REPOSITORY || !env.GITHUB_SHA) {
     return "who agreed is not known outside a workflow: $GITHUB_TOKEN, $GITHUB_REPOSITORY and $GITHUB_SHA say where to ask";
   }
   try {
     const { github, deployment } = deploymentOf(env, { environment });
-    return await missingAgreement(github, deployment);
+    return await missingAgreement(github, deployment, { stack, ...repositoryStacks() });
   } catch (error) {
     const { status, message } = failureOf(error);
     const said = message.split("\n")[0]?.slice(0, 300);

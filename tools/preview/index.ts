@@ -7,5 +7,5 @@ process.exitCode = await run(process.argv.slice(2), {
   out: (text) => void process.stdout.write(text),
   err: (text) => void process.stderr.write(text),
   colour: pc.isColorSupported,
-  missingAgreement: (environment) => lookUpAgreement(process.env, environment),
+  missingAgreement: (environment, stack) => lookUpAgreement(process.env, { environment, stack }),
 });

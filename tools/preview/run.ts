@@ -16,8 +16,8 @@ export interface Surroundings {
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   readonly colour: boolean;
-  /** Why the deletions of a deployment to an environment are not agreed to; `undefined` when they are. */
-  readonly missingAgreement: (environment: string) => Promise<string | undefined>;
+  /** Why the deletions of a deployment of a stack to its environment are not agreed to; `undefined` when they are. */
+  readonly missingAgreement: (environment: string, stack: string) => Promise<string | undefined>;
   /** Rehearses a stack and gives what the rehearsal printed as JSON. @default - the rehearsal's own command */
   readonly rehearse?: (stack: string) => string;
 }
@@ -58,7 +58,7 @@ async function judge(
   if (!deploy) return decide(set, classes, { labels, administrator: true });
   const decision = decide(set, classes, { labels: [], administrator: false });
   if (decision.kind !== "destructive") return decision;
-  const missing = await missingAgreement(environment);
+  const missing = await missingAgreement(environment, stack);
   if (missing === undefined) return decide(set, classes, { labels: [DESTRUCTIVE_LABEL], administrator: false });
   const wayToAgree = `nobody agreed: ${missing}; if that is meant, set the label on each of the pull requests and run this again (gh pr edit NUMBER --add-label "${DESTRUCTIVE_LABEL}"), or an administrator runs: npx pulumi up --stack ${stack}`;
   return decide(set, classes, { labels: [], administrator: false, wayToAgree });

@@ -1,10 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { readdirSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { makeGithub } from "../comment/github.ts";
 import { commentedStacks } from "../comment/own-comments.ts";
 import { previewStacks } from "./preview-stacks.ts";
-import { stacksOf } from "./stacks.ts";
+import { repositoryStacks } from "./repository-stacks.ts";
 
 // node list-previews.ts --base COMMIT --pr NUMBER
 // Prints `stacks=["production","staging"]` for $GITHUB_OUTPUT: those of the folder it is started in that the pull request can change.
@@ -17,11 +16,10 @@ const { values } = parseArgs({
     project: { type: "string", default: "tarmac" },
   },
 });
-const all = stacksOf(readdirSync("."));
+const { all, builds } = repositoryStacks();
 // With renames looked for, the name that a file had would not be told.
 const diff = ["diff", "--name-only", "--no-renames", "-z", values.base, "HEAD", "--"];
 const changed = execFileSync("git", diff, { encoding: "utf8" }).split("\0");
-const builds = all.some((stack) => /\bbuild\s*["']?\s*:/.test(readFileSync(`Pulumi.${stack}.yaml`, "utf8")));
 const {
   GITHUB_API_URL: baseUrl = "https://api.github.com",
   GITHUB_TOKEN: token = "",

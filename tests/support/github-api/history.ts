@@ -7,6 +7,8 @@ export interface PastPull {
   readonly mergedAt?: string;
   readonly base?: string;
   readonly labels?: readonly string[];
+  /** What it changes, a moved file by its name of before and after. @default - a file of the program */
+  readonly files?: readonly (string | readonly [before: string, after: string])[];
   /** Who set and took away which label, oldest first. A workflow's token is `github-actions[bot]`, of type Bot. */
   readonly events?: readonly {
     readonly event: "labeled" | "unlabeled";
@@ -37,7 +39,7 @@ export function emptyHistory(): History {
 /**
  * Answers about the past as GitHub's REST API does, or not at all. `rest` is the path within the repository, `address` the whole of it:
  * https://docs.github.com/en/rest/deployments, /rest/commits/commits, /rest/issues/events, /rest/collaborators/collaborators,
- * /rest/actions/workflow-runs
+ * /rest/actions/workflow-runs, /rest/pulls/pulls
  */
 export function answerHistory(
   history: History,
@@ -52,6 +54,8 @@ export function answerHistory(
   if (id !== undefined) return { status: 200, body: [{ id: 1, state: history.deployments[Number(id)]?.state }] };
   const sha = part(/^\/commits\/(\w+)\/pulls$/);
   if (sha !== undefined) return { status: 200, body: (history.pulls.get(sha) ?? []).map(shaped) };
+  const changing = part(/^\/pulls\/(\d+)\/files$/);
+  if (changing !== undefined) return paged(filesOf(history, Number(changing)), query, address);
   const number = part(/^\/issues\/(\d+)\/events$/);
   if (number !== undefined) return paged(eventsOf(history, Number(number)), query, address);
   const login = part(/^\/collaborators\/(.+)\/permission$/);
@@ -85,6 +89,15 @@ function compare({ commits }: History, basehead: string | undefined, query: URLS
     status: 200,
     body: { status, total_commits: brought.length, commits: page(brought, query), files: [] },
   };
+}
+
+function filesOf({ pulls }: History, number: number): object[] {
+  const pull = [...pulls.values()].flat().find((one) => one.number === number);
+  return (pull?.files ?? ["infra/index.ts"]).map((file) =>
+    typeof file === "string"
+      ? { filename: file, status: "modified" }
+      : { filename: file[1], previous_filename: file[0], status: "renamed" },
+  );
 }
 
 function eventsOf({ pulls }: History, number: number): object[] {

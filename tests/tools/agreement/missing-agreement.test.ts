@@ -36,7 +36,7 @@ function missing(pulls: Readonly<Record<string, readonly PastPull[]>>, env: Reco
     GITHUB_REF_NAME: "main",
   };
   const asked = { ...job, GITHUB_API_URL: api.url, GITHUB_TOKEN: "not-a-real-token", ...env };
-  return lookUpAgreement(asked, "production");
+  return lookUpAgreement(asked, { environment: "production", stack: "production" });
 }
 
 const agreed = { [QUEUED]: [labelled(11, "maintainer")] };
@@ -68,6 +68,15 @@ describe("agreed to, by the label that somebody with write access set", () => {
     ],
   ])("%s", async (_, pulls) => {
     expect(await missing(pulls)).toBeUndefined();
+  });
+
+  test.each<[string, NonNullable<PastPull["files"]>]>([
+    ["another stack's file", ["Pulumi.staging.yaml"]],
+    ["pages, tests and examples", ["README.md", "docs/security.md", "tests/x.test.ts", "examples/README.md"]],
+    ["the names of these", [["docs/a.md", "docs/b.md"]]],
+  ])("beside one that changes nothing but %s, and so cannot delete here", async (_, files) => {
+    expect(await missing({ ...agreed, [OURS]: [{ ...bare(12), files }] })).toBeUndefined();
+    expect(await missing({ ...agreed, [OURS]: [labelled(12, "triager", { files })] })).toBeUndefined();
   });
 
   test("on the pull request of what runs already, deployed again", async () => {
@@ -113,6 +122,21 @@ describe("not agreed to", () => {
       { ...agreed, [OURS]: [labelled(12, "owner", { events: [] })] },
       "the label of #12 was set by somebody without write access",
     ],
+    ...(
+      [
+        ["this stack's file", ["README.md", "Pulumi.production.yaml"]],
+        ["a file of the program that becomes a page", [["infra/index.ts", "docs/index.ts"]]],
+        ["more than GitHub lists", Array.from({ length: 3000 }, (_, n) => `docs/${n}.md`)],
+        ["nothing that GitHub knows", []],
+      ] as const
+    ).map(
+      ([what, files]) =>
+        [
+          `one that changes ${what}`,
+          { ...agreed, [OURS]: [{ ...bare(12), files }] },
+          `#12 has no label "${LABEL}"`,
+        ] as [string, Record<string, PastPull[]>, string],
+    ),
     [
       "all of it at once",
       { [QUEUED]: [bare(11)] },

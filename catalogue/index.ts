@@ -4,8 +4,10 @@ import type { Entry } from "./entry.ts";
 import { providers } from "./providers.ts";
 import { types } from "./types.ts";
 
-/** Every type of resource that the product knows something of. */
-export const catalogue: readonly Entry[] = [...types, ...elsewhere, ...providers];
+const made = new Set(types.map(({ type }) => type));
+
+/** Every type of resource that the product knows something of. What it makes says more than what it has heard of. */
+export const catalogue: readonly Entry[] = [...types, ...elsewhere.filter(({ type }) => !made.has(type)), ...providers];
 
 /** Those and a team's own, which stand in place of the product's where they name the same type. */
 export const everyEntry: readonly Entry[] = [

@@ -1,4 +1,5 @@
 import type { ServiceSettings, Settings, StartupProbe } from "../../../stacks/settings/index.ts";
+import { settingsOf } from "../../support/settings.ts";
 
 /** A probe of a path on port 8080. */
 export function httpProbe(path: string, overrides: Partial<StartupProbe> = {}): StartupProbe {
@@ -51,28 +52,7 @@ export function service(overrides: Partial<ServiceSettings> = {}): ServiceSettin
 
 /** A stack with the given services and nothing else. */
 export function settings(services: Readonly<Record<string, ServiceSettings>>, version?: string): Settings {
-  return {
-    environment: "staging",
-    project: "acme-staging",
-    location: "europe-west1",
-    labels: {},
-    secretStorage: { regions: undefined, keys: {} },
-    apis: [],
-    previews: "engine",
-    release:
-      version === undefined ? undefined : { version, revision: "0".repeat(40), createdAt: "2026-01-01T00:00:00Z" },
-    github: undefined,
-    githubSecrets: [],
-    registry: undefined,
-    remotes: {},
-    secrets: {},
-    tenants: {},
-    services,
-    workers: {},
-    jobs: {},
-    databases: {},
-    caches: {},
-    buckets: {},
-    network: { cidr: "10.8.0.0/24", retire: false },
-  };
+  const release =
+    version === undefined ? undefined : { version, revision: "0".repeat(40), createdAt: "2026-01-01T00:00:00Z" };
+  return { ...settingsOf("{project: acme-staging, location: europe-west1, registry: none}"), services, release };
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { stackFile } from "../../../../stacks/settings/schema/stack-file.ts";
 import { type Case, problemsOf } from "../problems-of.ts";
 
 const cases: readonly Case[] = [
@@ -6,9 +7,7 @@ const cases: readonly Case[] = [
   [
     "unknown top key far",
     { zzzzzzz: {} },
-    [
-      "tarmac:zzzzzzz: unknown key; the keys here are project, location, labels, apis, previews, release, serving, github, registry, remotes, secrets, secretStorage, tenants, services, workers, jobs, databases, caches, buckets, network, githubSecrets",
-    ],
+    [`tarmac:zzzzzzz: unknown key; the keys here are ${[...Object.keys(stackFile.shape), "githubSecrets"].join(", ")}`],
   ],
   [
     "set without --path",

@@ -67,8 +67,8 @@ test("the pattern of each rule catches what it is about", () => {
   ]);
 });
 
-/** What a release does: it looks, makes and changes; it removes and runs what runs; it reads a cache's password back. */
-const HELD = /^[a-z]+\.[a-zA-Z]+\.(get|list|create|update)$|^run\.(services|jobs|workerpools)\.delete$/;
+/** What a release does: it looks, makes, changes and halts; it removes and runs what runs; it reads a cache's password back. */
+const HELD = /^[a-z]+\.[a-zA-Z]+\.(get|list|create|update|pause|enable)$|^run\.(services|jobs|workerpools)\.delete$/;
 
 test("the role holds nothing of another kind", () => {
   expect(deploy.filter((permission) => !HELD.test(permission))).toEqual([

@@ -1,8 +1,7 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
-import { catalogue } from "../../../catalogue/index.ts";
 import { adopt, type RunUp, textOf } from "../../../tools/adopt/adopt.ts";
 import { HELP, readOptions } from "../../../tools/adopt/options.ts";
 import { runInProcess } from "../../../tools/rehearsal/engine/in-process.ts";
@@ -16,12 +15,6 @@ cpSync(join(ROOT, "Pulumi.yaml"), join(OWN, "Pulumi.yaml"));
 afterAll(() => rmSync(OWN, { recursive: true }));
 
 const up: RunUp = (operation) => runInProcess(operation, "up", program);
-
-test("every type that has to be imported is on the page, with its name", () => {
-  const page = readFileSync(join(ROOT, "docs/guides/adopt.md"), "utf8");
-  const importable = catalogue.flatMap(({ type, adopt }) => (adopt && "importId" in adopt ? [type] : []));
-  expect(importable.filter((type) => !page.includes(`\`${type}\``))).toEqual([]);
-});
 
 describe("the command", () => {
   test("prints one line for each resource that is wanted", async () => {

@@ -9,6 +9,7 @@ import { cloudrunv2Job } from "./gcp/cloudrunv2-job.ts";
 import { cloudrunv2ServiceIamBinding, cloudrunv2ServiceIamMember } from "./gcp/cloudrunv2-service-iam-member.ts";
 import { cloudrunv2Service } from "./gcp/cloudrunv2-service.ts";
 import { cloudrunv2WorkerPool } from "./gcp/cloudrunv2-worker-pool.ts";
+import { cloudschedulerJob } from "./gcp/cloudscheduler-job.ts";
 import { computeGlobalAddress } from "./gcp/compute-global-address.ts";
 import { computeNetwork } from "./gcp/compute-network.ts";
 import { computeSubnetwork } from "./gcp/compute-subnetwork.ts";
@@ -59,6 +60,7 @@ export const types: readonly Entry[] = [
   cloudrunv2ServiceIamMember,
   cloudrunv2Service,
   cloudrunv2WorkerPool,
+  cloudschedulerJob,
   computeGlobalAddress,
   computeNetwork,
   computeSubnetwork,

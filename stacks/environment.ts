@@ -74,6 +74,8 @@ export function environment({ settings, providers, githubSecrets, own }: Environ
     for (const [name, { accountName }] of Object.entries(made))
       trust?.deploy.grantActAs(`${kind}-${name}`, accountName);
   }
+  for (const [name, { schedule }] of Object.entries(jobs))
+    if (schedule) trust?.deploy.grantActAs(`cron-${name}`, schedule.accountName);
   makeGithub(settings, trust, registry, { providers, githubSecrets });
   const { databases, buckets, network } = data;
   const place = { stack: settings.environment, project, location, labels, providers, api: apis.enable };

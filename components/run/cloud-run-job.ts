@@ -4,6 +4,7 @@ import { type Filled, withDefaults } from "../defaults.ts";
 import { jobDefaults } from "./defaults.ts";
 import { executionTimeouts } from "./execution-seconds.ts";
 import { executionToken } from "./execution-token.ts";
+import { JobSchedule, type Schedule } from "./job-schedule.ts";
 import { Workload, type WorkloadArgs, workloadProblems } from "./workload.ts";
 
 export interface CloudRunJobArgs extends WorkloadArgs {
@@ -20,6 +21,8 @@ export interface CloudRunJobArgs extends WorkloadArgs {
    * succeeded, so what waits for `completion` starts after it or not at all. @default false
    */
   readonly runOnChange?: boolean | undefined;
+  /** When it starts by itself, as long as it does not retire; a text is its `cron`. @default - never */
+  readonly schedule?: string | Schedule | undefined;
 }
 
 type FilledJob = Filled<CloudRunJobArgs, typeof jobDefaults>;
@@ -31,7 +34,7 @@ const MAX_RETRIES = 10;
 
 /**
  * A container that runs to completion: migrations, dumps, one-off commands. Started by a person
- * (`gcloud run jobs execute NAME`) or, with `runOnChange`, by the deployment itself.
+ * (`gcloud run jobs execute NAME`), at given times with `schedule`, or with `runOnChange` by the deployment itself.
  *
  * An execution that failed is not started again by another `up`: its token is used. A new image or command has a new one
  * (docs/decisions/0004-data-and-migrations.md).
@@ -44,6 +47,8 @@ export class CloudRunJob extends pulumi.ComponentResource {
   /** Runtime account, `projects/P/serviceAccounts/EMAIL`. */
   readonly accountName: pulumi.Output<string>;
   readonly accountMember: pulumi.Output<string>;
+  /** What starts it at its times, if anything does. */
+  readonly schedule: JobSchedule | undefined;
 
   constructor(name: string, args: CloudRunJobArgs, opts?: pulumi.ComponentResourceOptions) {
     const filled = withDefaults(args, jobDefaults);
@@ -53,11 +58,19 @@ export class CloudRunJob extends pulumi.ComponentResource {
     const options = filled.runOnChange
       ? { ...workload.options, customTimeouts: executionTimeouts(filled) }
       : workload.options;
-    this.completion = new cloudrunv2.Job(name, render(name, filled, workload), options);
+    const job = new cloudrunv2.Job(name, render(name, filled, workload), options);
+    this.completion = job;
+    this.schedule = start(name, filled, job.name, this);
     this.accountName = workload.accountName;
     this.accountMember = workload.member;
     this.registerOutputs({});
   }
+}
+
+function start(name: string, args: FilledJob, jobName: pulumi.Output<string>, parent: pulumi.Resource) {
+  const { project, location, schedule, retire, apis } = args;
+  if (!schedule || retire) return undefined;
+  return new JobSchedule(name, { schedule, project, location, jobName, apis }, { parent });
 }
 
 function validate(name: string, args: FilledJob): void {

@@ -48,6 +48,8 @@ export const workerDefaults = { ...containerDefaults, instances: 1, singleton: f
 
 export const jobDefaults = { ...containerDefaults, retries: 0, tasks: 1, parallelism: 0, runOnChange: false } as const;
 
+export const scheduleDefaults = { timeZone: "Etc/UTC", paused: false } as const;
+
 /** Of every probe's numbers: what Cloud Run itself takes where it is told nothing. */
 export const probeDefaults = { timeoutSeconds: 1, periodSeconds: 10, failureThreshold: 3 } as const;
 

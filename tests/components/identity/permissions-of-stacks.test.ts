@@ -55,7 +55,7 @@ services:
     domain: api.example.com
   web: { image: { build: { context: ${folder}, dockerfile: ${dockerfile} } } }
 workers: { mail: { image: ${imageOf("api")} } }
-jobs: { migrate: { image: ${imageOf("api")}, timeoutSeconds: 600 } }
+jobs: { migrate: { image: ${imageOf("api")}, timeoutSeconds: 600, schedule: { cron: 0 3 * * * } } }
 `),
   githubSecrets: ["CODECOV_TOKEN"],
 });

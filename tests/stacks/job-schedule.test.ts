@@ -110,4 +110,10 @@ describe("the time", () => {
       `tarmac:jobs.report.schedule.timeZone: must be a time zone of the IANA database, such as Europe/Berlin, got ${JSON.stringify(timeZone)}; correct it`,
     ]);
   });
+
+  test("is a job's: a service has none", () => {
+    expect(problemsOf({ services: { api: { schedule: "0 3 * * *" } } })).toEqual([
+      'tarmac:services.api.schedule: unknown key; a job starts at given times with schedule: "0 3 * * *"; a service or a worker has none, delete it',
+    ]);
+  });
 });

@@ -6,14 +6,15 @@ type Words = Readonly<Record<string, string>>;
 const LOCATION = "it is tarmac:location for all; delete it";
 const NETWORK = "what uses a database or a cache is in the private network, nothing else is; delete it";
 const CONTAINER = "write the container's keys here: a workload has one container";
+const SCHEDULE = 'a job starts at given times with schedule: "0 3 * * *"; a service or a worker has none, delete it';
 const NOT_YET = "there is none yet";
 
 const WORKLOAD: Words = {
   serviceaccount: "each workload has an account of its own, made with it; delete it",
   serviceaccountname: "each workload has an account of its own, made with it; delete it",
   account: "each workload has an account of its own, made with it; delete it",
-  schedule: `${NOT_YET}: have Cloud Scheduler start the job, and delete it`,
-  cron: `${NOT_YET}: have Cloud Scheduler start the job, and delete it`,
+  schedule: SCHEDULE,
+  cron: SCHEDULE,
   volumes: "uses: { buckets: { NAME: { mount: /path } } } mounts a bucket; nothing else is mounted",
   volumemounts: "uses: { buckets: { NAME: { mount: /path } } } mounts a bucket; nothing else is mounted",
   sidecars: `${NOT_YET}: a workload has one container; delete it`,

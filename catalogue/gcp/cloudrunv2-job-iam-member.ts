@@ -10,5 +10,6 @@ export const cloudrunv2JobIamMember: Entry = {
   ci: trust(GRANT),
   adopt: sameTwice,
   remains: {},
+  readsBack: memberReadsBack("name"),
   cloud: memberOf(at("jobs"), API, "gcp:cloudrunv2/job:Job"),
 };

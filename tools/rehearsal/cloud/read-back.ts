@@ -1,5 +1,5 @@
 import type { Form, ReadBack } from "../../../catalogue/read-back.ts";
-import { equal, isList, isProps, isSecret, type Props, UNKNOWN, type Value } from "../../../catalogue/value.ts";
+import { equal, isList, isProps, type Props, type Value } from "../../../catalogue/value.ts";
 import { covers, type Path, parsePath } from "../engine/path.ts";
 import type { FieldFacts } from "./type-facts.ts";
 
@@ -53,7 +53,7 @@ function isNothing(v: Value): boolean {
 
 /** `now` with what stands at a pattern written as it was before. */
 function rewrite([first, ...rest]: Path, before: Value | undefined, now: Value, like: Like): Value {
-  if (before === undefined || isSecret(before) || isSecret(now)) return now;
+  if (before === undefined) return now;
   if (first === undefined) return like(before, now);
   if (isList(now)) return isList(before) ? now.map((item, i) => rewrite(rest, before[i], item, like)) : now;
   if (!isProps(now) || !isProps(before)) return now;
@@ -83,8 +83,8 @@ function isNamedAs(a: Value, b: Value): boolean {
 const likeText =
   (same: Same): Like =>
   (before, now) => {
-    const known = (v: Value): v is string => typeof v === "string" && v !== UNKNOWN;
-    return known(before) && known(now) && same(before, now) ? before : now;
+    const texts = typeof before === "string" && typeof now === "string";
+    return texts && same(before, now) ? before : now;
   };
 
 type Same = (a: string, b: string) => boolean;

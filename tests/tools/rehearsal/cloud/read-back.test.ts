@@ -91,7 +91,7 @@ describe("an object that holds nothing but defaults", () => {
     ],
     ["gcp:cloudrunv2/workerPool:WorkerPool", { scaling: { manualInstanceCount: 0 } }, {}],
     ["gcp:cloudrunv2/workerPool:WorkerPool", { labels: {} }, { labels: {} }],
-    ["gcp:compute/subnetwork:Subnetwork", { logConfig: { flowSampling: 0 } }, {}],
+    ["gcp:compute/subnetwork:Subnetwork", { logConfig: { flowSampling: 0, metadata: "", filterExpr: null } }, {}],
     ["gcp:storage/bucket:Bucket", { versioning: { enabled: false } }, { versioning: { enabled: false } }],
     [
       "gcp:sql/databaseInstance:DatabaseInstance",
@@ -117,6 +117,12 @@ describe("what makes no difference", () => {
       { permissions: ["a", "b", "c"] },
       { permissions: ["d", "c", "a"] },
       { permissions: ["a", "c", "d"] },
+    ],
+    [
+      "gcp:projects/iAMCustomRole:IAMCustomRole",
+      { permissions: ["b", "a"] },
+      { permissions: ["b", "c", "a"] },
+      { permissions: ["b", "a", "c"] },
     ],
     // What changed is found by its name.
     [
@@ -207,7 +213,7 @@ describe("what makes no difference", () => {
     ],
     ["random:index/randomPassword:RandomPassword", { length: 16 }, { length: 17 }, { length: 17 }],
   ])("%s: after %j, %j is %j", (type, olds, news, written) => {
-    expect(known(type).likeBefore(olds, news)).toEqual(written);
+    expect(known(type).likeBefore(olds, news)).toStrictEqual(written);
   });
 
   test("moves a secret together with its mark", () => {

@@ -11,6 +11,7 @@ const SILENT: readonly (readonly [name: RegExp, why: string])[] = [
   [/^(preview|comment) \S+$/, "which pull requests of forks and merge queues do not have"],
   [/^rehearse base and head$/, "which merge queues do not have"],
   [/^((plan |tell of )?(staging|production)|take a turn)$/, "which runs after merging alone"],
+  [/^(look at|tell of drift in) \S+$|^list the stacks$/, "which runs on a schedule alone"],
   [/^go back$/, "which runs by hand alone"],
   [/^judge again$/, "which only a label starts"],
   [/^comment$/, "which reports on no change"],

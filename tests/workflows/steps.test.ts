@@ -223,3 +223,30 @@ test("the job that tells of a deployment tells of it", async () => {
     await api.close();
   }
 });
+
+test("the job that tells of drift tells of it, and of a stack that nobody may look at says so", async () => {
+  const api = await startGithubApi("a".repeat(40));
+  const env = {
+    GITHUB_API_URL: api.url,
+    GITHUB_SERVER_URL: "https://github.test",
+    GITHUB_REPOSITORY: "acme/backend",
+    GITHUB_RUN_ID: "7",
+    GITHUB_SHA: "a".repeat(40),
+    GITHUB_TOKEN: "not-a-real-token",
+    RUNNER_TEMP: folder,
+    STACK: "staging",
+  };
+  const tell = (REFUSED = "") => runStepAsync(["drift.yml", "tell", "Tell"], { env: { ...env, REFUSED } });
+  try {
+    expect(await tell()).toEqual({ status: 0, stdout: "staging was not looked at: its job says why\n", stderr: "" });
+    expect(await tell("it is too large")).toMatchObject({ status: 1 });
+    const changes = preview([step({ op: "delete", type: SECRET, name: "old", old: {} })]);
+    writeFileSync(join(folder, "preview.json"), changes);
+    const left = runStep(["drift.yml", "look", "Leave out what must not be seen"], { env });
+    expect([left.status, left.stderr]).toEqual([0, ""]);
+    expect(await tell()).toMatchObject({ status: 0 });
+    expect(api.state.issues.all).toMatchObject([{ title: "staging is not what main makes of it" }]);
+  } finally {
+    await api.close();
+  }
+});

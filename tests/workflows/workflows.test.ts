@@ -23,6 +23,7 @@ it("there are these workflows", () => {
   expect(workflows.map(({ file }) => file)).toEqual([
     "ci.yml",
     "deploy.yml",
+    "drift.yml",
     "fork-comment.yml",
     "fork-preview.yml",
     "preview-again.yml",
@@ -40,7 +41,7 @@ describe.each(perWorkflow)("%s", (_file, one) => {
     const started = Object.keys(one.on);
     expect(started.length).toBeGreaterThan(0);
     for (const event of started) {
-      expect(["pull_request", "merge_group", "push", "workflow_dispatch", "workflow_run"]).toContain(event);
+      expect(["pull_request", "merge_group", "push", "schedule", "workflow_dispatch", "workflow_run"]).toContain(event);
     }
   });
 
@@ -80,6 +81,7 @@ describe.each(jobs)("%s", (_where, one, each) => {
       "deploy.yml": ["id-token", "issues", "pull-requests"],
       "preview-again.yml": ["actions"],
       "preview.yml": ["id-token", "pull-requests"],
+      "drift.yml": ["id-token", "issues"],
       "fork-comment.yml": ["pull-requests"],
       "rollback.yml": ["contents"],
     };
@@ -437,6 +439,27 @@ describe("the workflows of forks", () => {
     ]);
     expect(comment?.steps.some(({ uses }) => uses?.startsWith("actions/download-artifact@"))).toBe(false);
     expect(scripts(comment as Job)).not.toMatch(/git |unzip|head_/);
+  });
+});
+
+describe("drift.yml", () => {
+  const look = job("drift.yml", "look");
+  const tell = job("drift.yml", "tell");
+
+  it("looks every day, in a job without an environment, and writes nothing: no refresh, no update", () => {
+    expect(workflow("drift.yml").on.schedule).toEqual([{ cron: expect.stringMatching(/^\d+ \d+ \* \* \*$/) }]);
+    for (const each of [look, tell]) expect(each.environment).toBeUndefined();
+    expect(look.permissions).toEqual({ contents: "read", "id-token": "write" });
+    const commands = [...scripts(look).matchAll(/\bpulumi .*/g)].map(([command]) => command);
+    expect(commands).toEqual([
+      'pulumi preview --non-interactive --json --stack "$STACK" > "$RUNNER_TEMP/preview.json"',
+    ]);
+  });
+
+  it("hands on what a comment may show, to a job that signs in to nothing", () => {
+    const uploads = look.steps.filter(({ uses }) => uses?.startsWith("actions/upload-artifact@"));
+    expect(uploads.map((step) => step.with?.path)).toEqual([`${expression("runner.temp")}/seen/changes.json`]);
+    expect(tell.permissions).toEqual({ actions: "read", contents: "read", issues: "write" });
   });
 });
 

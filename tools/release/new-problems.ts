@@ -1,5 +1,4 @@
-import { parseSettings } from "../../stacks/settings/index.ts";
-import { goJson, isGoMap, parseGoYaml } from "../rehearsal/engine/go-yaml.ts";
+import { parseText } from "./parse-text.ts";
 
 /** What the program would refuse in a stack file after a change that it did not before: sentences. */
 export function newProblems(stack: string, before: string, after: string): readonly string[] {
@@ -8,8 +7,6 @@ export function newProblems(stack: string, before: string, after: string): reado
 }
 
 function problemsOf(stack: string, text: string): readonly string[] {
-  const file = parseGoYaml(text);
-  const config = isGoMap(file) && isGoMap(file.config) ? file.config : {};
-  const parsed = parseSettings(JSON.parse(goJson(config)), { stack });
+  const parsed = parseText(stack, text);
   return "problems" in parsed ? parsed.problems.map(({ key, message }) => `${key}: ${message}`) : [];
 }

@@ -3,6 +3,7 @@ import { parseArgs } from "node:util";
 import { wayBack } from "./go-back.ts";
 import { newProblems } from "./new-problems.ts";
 import { type ImageCopy, promote } from "./promote.ts";
+import { type Gh, gh, unproven } from "./provenance.ts";
 import { type Assignment, type ImageChange, setImages } from "./set-images.ts";
 import { missingStack, readStack, type StackText, stackFile } from "./stack-texts.ts";
 import { writeFileWhole } from "./write-file-whole.ts";
@@ -26,6 +27,8 @@ export interface ReleaseIo {
   readonly folder: string;
   readonly out: (line: string) => void;
   readonly error: (line: string) => void;
+  /** @default - the GitHub CLI on the PATH */
+  readonly gh?: Gh;
 }
 
 /** Runs the release command and returns its exit code. */
@@ -113,6 +116,10 @@ function carryOut(request: Request, io: ReleaseIo): readonly string[] {
   if (!result.ok) return result.problems;
   const refused = newProblems(request.target, target.text, result.text);
   if (refused.length > 0) return refused;
+  // What ran before is not asked about again: going back has to work when GitHub does not.
+  const proven = request.back === undefined ? assignments : [];
+  const doubtful = unproven(request.target, result.text, proven, copies, io.gh ?? gh);
+  if (doubtful.length > 0) return doubtful;
   if (result.changes.length > 0 && !request.dryRun) {
     try {
       writeFileWhole(join(io.folder, target.fileName), target.text, result.text);

@@ -20,6 +20,7 @@ export const checkRegistry: Check = (checking) => {
   if (registry !== "none") {
     checkRetention(checking, registry);
     checkReaders(checking, registry.readers);
+    checkProvenance(checking, registry);
   }
   const hosts = new Map<string, string>();
   const passwords = new Map<string, string>();
@@ -53,6 +54,13 @@ function checkReaders({ file, problem }: Checking, readers: readonly string[]): 
     const message = `must not be the deployer, which reads already, got ${deployer}; take it out`;
     problem(["registry", "readers", index], message);
   }
+}
+
+/** Whose workflows build, and from which refs, is what GitHub is asked about. */
+function checkProvenance({ file, conflict }: Checking, { provenance }: Registry): void {
+  if (provenance !== "required" || (file.github?.deploy?.refs.length ?? 0) > 0) return;
+  const missing = file.github === undefined ? "tarmac:github" : "tarmac:github.deploy.refs";
+  conflict(["registry", "provenance"], `must come with ${missing}, got none; add it or take provenance out`);
 }
 
 function checkRetention(checking: Checking, { keep, expire, name }: Registry): void {

@@ -29,6 +29,12 @@ export const registry = keys({
   scanning: flag(registryDefaults.scanning).describe(
     "Vulnerability scanning, billed for each image pushed; its API is enabled in the project. false disables it for this registry; the API stays enabled, for other registries too, until `gcloud services disable containerscanning.googleapis.com`.",
   ),
+  provenance: z
+    .enum(["optional", "required"])
+    .default("optional")
+    .describe(
+      "`required`: `npm run release` takes an image of this registry only if GitHub attests that a workflow of the repository built it, from a ref that may deploy.",
+    ),
   readers: set(member())
     .default([])
     .describe("Members who may pull, such as the Cloud Run service agent of another project."),

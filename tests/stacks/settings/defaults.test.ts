@@ -58,6 +58,7 @@ test("every default of the stack", () => {
       dryRun: true,
       immutableTags: false,
       scanning: true,
+      provenance: "optional",
       readers: [],
       retire: false,
     },

@@ -3,6 +3,16 @@ import { type Case, problemsOf } from "../problems-of.ts";
 
 const cases: readonly Case[] = [
   [
+    "provenance without a repository",
+    { registry: { provenance: "required" } },
+    ["tarmac:registry.provenance: must come with tarmac:github, got none; add it or take provenance out"],
+  ],
+  [
+    "provenance where no ref deploys",
+    { registry: { provenance: "required" }, github: { repository: "acme/backend", repositoryId: 1, ownerId: 2 } },
+    ["tarmac:registry.provenance: must come with tarmac:github.deploy.refs, got none; add it or take provenance out"],
+  ],
+  [
     "expire covered by keep",
     { registry: { keep: [{ tagPrefix: "v" }], expire: [{ tagPrefix: "v1", after: "90d" }] } },
     [

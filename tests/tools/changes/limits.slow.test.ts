@@ -20,9 +20,25 @@ const grants = (count: number, length: number) =>
       new: { role: "roles/viewer", member: `user:${"m".repeat(90)}${i}` },
     }),
   );
+/** Nothing that a rule would warn of. */
+const sound = {
+  scaling: { minInstanceCount: 0 },
+  template: {
+    serviceAccount: "run-api@acme-staging.iam.gserviceaccount.com",
+    labels: { service: "api" },
+    annotations: { "managed-by": "tarmac" },
+    scaling: { maxInstanceCount: 3 },
+  },
+};
 const changes = (count: number) =>
   Array.from({ length: count }, (_, i) =>
-    step({ op: "update", type: SERVICE, name: `changed-${i}`, old: { ingress: "A" }, new: { ingress: "B" } }),
+    step({
+      op: "update",
+      type: SERVICE,
+      name: `changed-${i}`,
+      old: { ...sound, ingress: "A" },
+      new: { ...sound, ingress: "B" },
+    }),
   );
 
 function section(page: string, title: string): string {

@@ -19,17 +19,21 @@ import { makeUrn, parts, STACK_TYPE } from "../../tools/rehearsal/engine/urn.ts"
 type Existing = Planned & { readonly id: string };
 
 /** A number of a project as Google gives them, where the model of the clouds makes up another. */
-const NUMBER = "100000000001";
+export const NUMBER = "100000000001";
+
+const ID = "as-its-provider-writes-it";
 
 /** What a plan was made on and of, and where its inputs are secret, by URN. */
 export interface Known {
   readonly before: readonly Existing[];
   readonly plan: readonly Existing[];
   readonly secrets: ReadonlyMap<string, readonly string[]>;
+  /** Whether something that stays has the project's number in its name. @default true */
+  readonly numbered?: boolean;
 }
 
 /** The steps of `pulumi preview --json --show-sames`, as the real engine would write what was planned resource by resource. */
-export function realSteps({ before, plan, secrets }: Known): readonly object[] {
+export function realSteps({ before, plan, secrets, numbered = true }: Known): readonly object[] {
   const { stack = "staging", project = "tarmac" } = plan[0] ? parts(plan[0].urn) : {};
   const root = makeUrn(stack, project, undefined, STACK_TYPE, `${project}-${stack}`);
   const google = makeUrn(stack, project, undefined, "pulumi:providers:gcp", "google");
@@ -39,7 +43,7 @@ export function realSteps({ before, plan, secrets }: Known): readonly object[] {
     custom: true,
     type: of.type,
     inputs: { __defaults: [], ...hidden(of.inputs, secrets.get(of.urn) ?? []) },
-    ...(outputs && { id: of.id, outputs: { __meta: "{}", ...hidden(of.outputs, secrets.get(of.urn) ?? []) } }),
+    ...(outputs && { id: ID, outputs: { __meta: "{}", ...hidden(of.outputs, secrets.get(of.urn) ?? []) } }),
     parent: root,
     protect: of.protect,
     dependencies: of.dependencies,
@@ -57,11 +61,12 @@ export function realSteps({ before, plan, secrets }: Known): readonly object[] {
       detailedDiff: null,
     };
   });
+  const outputs = { ...inputs, ...(numbered && { name: `projects/${NUMBER}/locations/global` }) };
   const own = (urn: string, custom: boolean, type: string) => ({
     op: "same",
     urn,
-    oldState: { urn, custom, type, inputs, outputs: inputs },
-    newState: { urn, custom, type, inputs, outputs: inputs },
+    oldState: { urn, custom, type, inputs, outputs },
+    newState: { urn, custom, type, inputs, outputs },
   });
   return [own(root, false, STACK_TYPE), own(google, true, "pulumi:providers:gcp"), ...steps];
 }
@@ -82,8 +87,10 @@ export function foundInReal({ steps }: Result): readonly string[] {
     .sort();
 }
 
+/** Providers write ids in forms of their own, and leave out of their outputs what they take from the provider's configuration. */
 function realState(state: State): object {
-  return { ...state, inputs: { __defaults: [], ...shown(state.inputs) }, outputs: shown(state.outputs) };
+  const { project: _, ...outputs } = shown(state.outputs);
+  return { ...state, id: ID, inputs: { __defaults: [], ...shown(state.inputs) }, outputs };
 }
 
 /** Without the marks of the protocol, as `preview --json` writes values. */

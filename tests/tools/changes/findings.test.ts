@@ -1,15 +1,18 @@
 import { describe, expect, test } from "vitest";
+import { projectNumber } from "../../../catalogue/made-up.ts";
 import { findingsOf } from "../../../tools/changes/read/findings.ts";
 import { readPlan } from "../../../tools/changes/read/plan.ts";
 import { readPreview } from "../../../tools/changes/read/preview.ts";
 import { readStep } from "../../../tools/changes/read/step.ts";
 import { writeJson } from "../../../tools/changes/write/json.ts";
 import { findingKinds } from "../../../tools/rehearsal/cloud/rules/index.ts";
-import { realSteps } from "../../support/real-document.ts";
+import { NUMBER, realSteps } from "../../support/real-document.ts";
 import { twins } from "../rehearsal/cloud/rules/all-twins.ts";
 import { play } from "../rehearsal/cloud/rules/play.ts";
 import type { Twin } from "../rehearsal/cloud/rules/twin.ts";
 import { preview, SERVICE, step, urnOf } from "./make-preview.ts";
+
+const withRealNumber = (text: string) => text.replaceAll(projectNumber("acme-staging"), NUMBER);
 
 /** What is found in the real engine's plan of a twin, and in its rehearsal. */
 function both(twin: Twin, which: "bad" | "good") {
@@ -17,7 +20,9 @@ function both(twin: Twin, which: "bad" | "good") {
   const secrets = new Map([...first.secrets, ...clouds.secrets]);
   const steps = realSteps({ before: first.plan, plan: clouds.plan, secrets }).map(readStep);
   const ofCode = (found: readonly { code: string; severity: string; message: string }[]) =>
-    found.filter(({ code, severity }) => code === twin.code && severity !== "info").map(({ message }) => message);
+    found
+      .filter(({ code, severity }) => code === twin.code && severity !== "info")
+      .map(({ message }) => withRealNumber(message));
   return { real: ofCode(findingsOf(steps, 0)), rehearsed: ofCode(clouds.findings) };
 }
 
@@ -37,6 +42,18 @@ describe.each(twins)("$code: $says", (twin) => {
 test("most of what a rehearsal finds is judged, and found, in the real plan", () => {
   const found = twins.filter((twin) => both(twin, "bad").real.length > 0);
   expect(new Set(found.map(({ code }) => code)).size).toBeGreaterThan(80);
+});
+
+test("what would be said of a service agent is left out where the plan does not give away its project's number", () => {
+  const twin = twins.find(({ code }) => code === "registry-credentials-unreadable");
+  if (twin === undefined) throw new Error("no such twin");
+  const { first, clouds } = play(twin, "bad", { preview: true });
+  const said = (numbered: boolean) => {
+    const steps = realSteps({ before: first.plan, plan: clouds.plan, secrets: clouds.secrets, numbered });
+    return findingsOf(steps.map(readStep), 0).flatMap(({ code, message }) => (code === twin.code ? [message] : []));
+  };
+  expect(said(false)).toEqual([]);
+  expect(said(true)).toEqual(twin.says.map(withRealNumber));
 });
 
 describe("what a plan that does not list everything is judged by", () => {

@@ -32,7 +32,7 @@ export function findingsOf(steps: readonly Step[], same: number): readonly Findi
   const numbers = projectNumbers(steps);
   const judged = steps.flatMap((step) => toJudge(step, numbers));
   return judgePlan(judged, isWhole(steps, same))
-    .filter(({ severity }) => severity !== "info")
+    .filter(({ severity, message }) => severity !== "info" && !numbers.isMadeUp(message))
     .map((finding) => ({ ...finding, message: numbers.toReal(finding.message), fix: numbers.toReal(finding.fix) }));
 }
 

@@ -10,14 +10,18 @@ const SERVICE_IDENTITY = "::gcp:projects/serviceIdentity:ServiceIdentity::";
 export interface ProjectNumbers {
   toModel(text: string): string;
   toReal(text: string): string;
+  /** Whether a text of the model's names a project by a number that was made up, since the plan gives none away. */
+  isMadeUp(text: string): boolean;
 }
 
 /** Learns the numbers from what the states say of a project's own resources: the model makes up others. */
 export function projectNumbers(steps: readonly Step[]): ProjectNumbers {
   const known = new Map<string, string>();
-  for (const { urn, old } of steps) {
-    const project = text(old?.outputs, "project");
+  const made = new Set<string>();
+  for (const { urn, old, new: now } of steps) {
+    const project = [old?.outputs, old?.inputs, now?.inputs].map((props) => text(props, "project")).find(Boolean);
     if (project === undefined) continue;
+    made.add(projectNumber(project));
     const owned = urn.includes(SERVICE_IDENTITY) ? ["email"] : ["name", "id"];
     const said = owned
       .map((key) => text(old?.outputs, key))
@@ -25,8 +29,9 @@ export function projectNumbers(steps: readonly Step[]): ProjectNumbers {
     const [number] = said?.match(NUMBER) ?? [];
     if (number !== undefined) known.set(number, projectNumber(project));
   }
-  const back = new Map([...known].map(([real, made]) => [made, real]));
+  const back = new Map([...known].map(([real, ours]) => [ours, real]));
   const change = (numbers: ReadonlyMap<string, string>) => (said: string) =>
     said.replace(NUMBER, (number) => numbers.get(number) ?? number);
-  return { toModel: change(known), toReal: change(back) };
+  const isMadeUp = (said: string) => (said.match(NUMBER) ?? []).some((number) => made.has(number) && !back.has(number));
+  return { toModel: change(known), toReal: change(back), isMadeUp };
 }

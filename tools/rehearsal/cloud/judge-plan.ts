@@ -1,4 +1,5 @@
-import { type Props, plain } from "../../../catalogue/value.ts";
+import type { Naming } from "../../../catalogue/kind.ts";
+import { type Props, plain, UNKNOWN } from "../../../catalogue/value.ts";
 import { secretPaths } from "../engine/path.ts";
 import type { Planned, Provider, Request } from "../engine/provider.ts";
 import { nameOf, type Urn } from "../engine/urn.ts";
@@ -6,6 +7,7 @@ import { Waits } from "../engine/waits.ts";
 import type { Finding } from "../finding.ts";
 import { byItself } from "./by-itself.ts";
 import { openCloud, openUnder } from "./index.ts";
+import { kinds } from "./kinds.ts";
 import { findingKinds, rules } from "./rules/index.ts";
 
 /** What an engine's plan says of one resource. Secrets are marked, and what is not known yet is the sentinel. */
@@ -34,7 +36,9 @@ const ONLY_REHEARSED = new Set(findingKinds.filter(({ onlyRehearsed }) => onlyRe
  * @param whole whether it lists what stays as it is, too: if not, a resource is judged by what it says of itself alone
  */
 export function judgePlan(steps: readonly PlanStep[], whole: boolean): readonly Finding[] {
-  const there = steps.flatMap(standing);
+  const providers = new Map(steps.map((step) => [step.urn, plain(step.after ?? step.before?.inputs ?? {})]));
+  const configOf = (step: PlanStep) => providers.get(step.provider ?? "") ?? {};
+  const there = steps.flatMap((step) => standing(step, configOf(step)));
   const cloud = whole
     ? openCloud(there, undefined)
     : openUnder({ rules: rules.map(byItself), planRules: [] }, there, undefined);
@@ -42,7 +46,6 @@ export function judgePlan(steps: readonly PlanStep[], whole: boolean): readonly 
   for (const { urn, dependencies, parent, provider } of steps) {
     waits.add(urn, [...dependencies, ...[parent, provider].filter((other) => other !== undefined)]);
   }
-  const providers = new Map(steps.map((step) => [step.urn, step.after ?? step.before?.inputs ?? {}]));
   const found: Finding[] = [];
   const plan = steps.flatMap((step) => {
     const provider = step.custom ? cloud.provider(step.type) : undefined;
@@ -52,7 +55,7 @@ export function judgePlan(steps: readonly PlanStep[], whole: boolean): readonly 
       urn,
       type,
       name: nameOf(urn),
-      config: plain(providers.get(step.provider ?? "") ?? {}),
+      config: configOf(step),
       preview: true,
       protect,
       secretPaths: secretPaths(step.after ?? {}),
@@ -65,11 +68,25 @@ export function judgePlan(steps: readonly PlanStep[], whole: boolean): readonly 
   return found.filter(({ code }) => !ONLY_REHEARSED.has(code));
 }
 
-/** What is there, with the outputs the cloud gave: of what was sent, as it was sent. */
-function standing(step: PlanStep): readonly Parameters<typeof openCloud>[0][number][] {
+/** What is there, as the model knows it: by the id that the model would give, whose form a provider's need not have. */
+function standing(step: PlanStep, config: Props): readonly Parameters<typeof openCloud>[0][number][] {
   if (!step.custom || step.before === undefined) return [];
-  const { id, inputs, outputs } = step.before;
-  return [{ ...planned({ ...step, op: "same", after: inputs }, plain({ ...outputs, ...inputs })), id }];
+  const outputs = outputsOf(step, config);
+  const kind = kinds[step.type];
+  const id = kind === undefined ? UNKNOWN : kind.id(outputs, namingOf(step, config));
+  const known = typeof id === "string" && id !== UNKNOWN ? id : step.before.id;
+  return [{ ...planned({ ...step, op: "same", after: step.before.inputs }, outputs), id: known }];
+}
+
+/** The outputs of what is there: as the cloud gave them, but what was sent as it was sent, and what follows from that where nothing was given. */
+function outputsOf(step: PlanStep, config: Props): Props {
+  const [inputs, outputs] = [plain(step.before?.inputs ?? {}), plain(step.before?.outputs ?? {})];
+  return { ...kinds[step.type]?.derived?.(inputs, namingOf(step, config)), ...outputs, ...inputs };
+}
+
+/** Nothing is made up for what is there: it has its name. */
+function namingOf({ urn }: PlanStep, config: Props): Naming {
+  return { name: nameOf(urn), config, seed: urn, next: () => 1 };
 }
 
 function planned({ urn, type, op, after, before, dependencies, protect }: PlanStep, outputs: Props): Planned {
@@ -78,10 +95,10 @@ function planned({ urn, type, op, after, before, dependencies, protect }: PlanSt
 }
 
 /** Does to the model what the step would do; gives the outputs. */
-function play({ op, before, after = {} }: PlanStep, provider: Provider, request: Request): Props {
-  const [inputs, outputs] = [plain(after), plain({ ...before?.outputs, ...before?.inputs })];
-  const id = before?.id ?? "";
-  switch (op) {
+function play(step: PlanStep, provider: Provider, request: Request): Props {
+  const [inputs, outputs] = [plain(step.after ?? {}), outputsOf(step, request.config)];
+  const id = standing(step, request.config)[0]?.id ?? "";
+  switch (step.op) {
     case "create":
       return provider.create(request, inputs).outputs;
     case "replace":

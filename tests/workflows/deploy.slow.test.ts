@@ -112,6 +112,18 @@ describe("deploy.yml, run step by step", { timeout: 600_000 }, () => {
     expect(again.staging?.result).toBe("success");
   });
 
+  test("says that it shows no plan where nobody may plan, and judges it after the approval", async () => {
+    const run = await world.deploy(world.commit({ staging: { ...A, previews: "rehearsal" } }));
+    expect(run["plan-staging"]?.ran).not.toContain("Sign in to Google Cloud as plan");
+    expect(run["plan-staging"]?.summary).toContain("nobody may plan before the approval");
+    expect(run.staging?.summary).toContain("the plan was not shown before");
+    expect(world.deployed("staging")).toMatchObject(A);
+    const grant = { ...B, grant: true, previews: "rehearsal" } as const;
+    const stopped = await world.deploy(world.commit({ staging: grant }));
+    expect(stopped.staging?.log).toContain("needs an administrator");
+    expect(world.deployed("staging")).toMatchObject(A);
+  });
+
   test("does nothing after a reviewer's no, and the next push brings it", async () => {
     const run = await world.deploy(world.commit({ staging: A, production: A }), () => "no");
     expect(results(run)).toEqual({ stacks: "success", "plan-staging": "success", staging: "failure" });

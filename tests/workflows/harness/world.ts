@@ -8,7 +8,9 @@ import { type JobRun, runJob } from "./run-job.ts";
 import { runWorkflow, type WorkflowRun } from "./run-workflow.ts";
 
 /** What a commit wants of its stacks; a stack that is not named has no file. */
-export type Desired = Readonly<Record<string, { readonly ingress: string; readonly grant?: boolean }>>;
+export type Desired = Readonly<
+  Record<string, { readonly ingress: string; readonly grant?: boolean; readonly previews?: "rehearsal" }>
+>;
 
 /** What happens while a run waits for an environment's reviewer, who then says yes or no. */
 export type Reviewer = (environment: string) => Promise<"yes" | "no"> | "yes" | "no";
@@ -67,7 +69,9 @@ export async function makeWorld() {
     const desired: Desired = JSON.parse(readFileSync(join(checkout, `desired-${sha}.json`), "utf8"));
     for (const stack of ["staging", "production"]) {
       rmSync(join(checkout, `Pulumi.${stack}.yaml`), { force: true });
-      if (desired[stack] !== undefined) writeFileSync(join(checkout, `Pulumi.${stack}.yaml`), STACK_FILE);
+      const { previews = "engine" } = desired[stack] ?? {};
+      const file = `${STACK_FILE}  tarmac:previews: ${previews}\n`;
+      if (desired[stack] !== undefined) writeFileSync(join(checkout, `Pulumi.${stack}.yaml`), file);
     }
     writeFileSync(join(checkout, "desired.json"), JSON.stringify(desired));
     history.runs = [{ number: run, branch: "main", status: "in_progress" }];

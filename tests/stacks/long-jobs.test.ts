@@ -23,6 +23,6 @@ test.each([
 
 test("the deadline is the workflow's", () => {
   const deploy = readFileSync(new URL("../../.github/workflows/deploy.yml", import.meta.url), "utf8");
-  const deadlines = [...deploy.matchAll(/--deadline (\d+)/g)].map(([, seconds]) => Number(seconds));
+  const deadlines = [...deploy.matchAll(/\/up" --deadline (\d+)/g)].map(([, seconds]) => Number(seconds));
   expect(new Set(deadlines)).toEqual(new Set([DEPLOY_DEADLINE_SECONDS]));
 });

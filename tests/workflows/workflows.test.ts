@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { LONGEST_ROLLOUT } from "../../stacks/settings/rollout-time.ts";
 import { DESTRUCTIVE_LABEL } from "../../tools/changes/classify/refusal.ts";
 import { STOPPED } from "../../tools/outcome/words.ts";
 import { type Job, job, jobs, scripts, type Workflow, workflow, workflows } from "./workflows.ts";
@@ -94,7 +95,9 @@ describe.each(jobs)("%s", (_where, one, each) => {
     const group = each.concurrency ?? one.concurrency;
     expect(group?.group).toMatch(/\$\{\{|^deploy-/);
     expect(group?.["cancel-in-progress"]).toBeDefined();
-    expect(each["timeout-minutes"]).toBeLessThanOrEqual(70);
+    // What `up` and a rollout may take, and the rest.
+    const deploys = each.steps.some(({ id }) => id === "rollout");
+    expect(each["timeout-minutes"]).toBeLessThanOrEqual(deploys ? 140 : 70);
   });
 
   it("leaves no token in the checkout", () => {
@@ -268,7 +271,7 @@ describe("deploy.yml", () => {
     expect(idsOf(staging)).toEqual(Object.keys(STOPPED).filter((id) => !planning.includes(id)));
     // The one that only says something cannot fail.
     const planned = idsOf(job("deploy.yml", "plan-staging")).filter((id) => id !== "unseen");
-    expect(planned).toEqual(["newest", "decide", "state", "noted", "preview", "judge", "tell"]);
+    expect(planned).toEqual(["newest", "decide", "state", "noted", "serving", "preview", "judge", "tell"]);
     // The action's outputs name the file of its credentials, and the steps' outputs are handed on.
     expect(staging.steps.find(({ uses }) => uses?.startsWith("google-github-actions/auth@"))?.id).toBeUndefined();
   });
@@ -340,6 +343,25 @@ describe("deploy.yml", () => {
 
   it("never kills Pulumi", () => {
     expect(workflow("deploy.yml").text).not.toMatch(/SIGKILL|kill -9|--kill-after|npx pulumi|npm exec/);
+  });
+
+  it("holds what serves before each plan, and moves the traffic after the deployment, apart from the step", () => {
+    const names = staging.steps.map(({ name }) => name);
+    const move = staging.steps.find(({ id }) => id === "rollout");
+    const order = ["Hold the revisions that serve", "Preview", "Deploy", move?.name, "Smoke test"];
+    expect(order.map((name) => names.indexOf(name)).toSorted((one, other) => one - other)).toEqual(
+      order.map((name) => names.indexOf(name)),
+    );
+    expect(move?.if).toBeUndefined();
+    const [, deadline, command] = /gently\/run\.ts .* --deadline (\d+) -- (node \S+ move)/.exec(move?.run ?? "") ?? [];
+    expect(command).toBe("node tools/rollout/index.ts move");
+    expect(Number(deadline)).toBeGreaterThan(LONGEST_ROLLOUT * 60);
+    expect(2700 + Number(deadline)).toBeLessThan(Number(staging["timeout-minutes"]) * 60);
+    const back = staging.steps.find(({ name }) => name?.startsWith("Let the traffic go back"));
+    expect(back?.if).toBe("always() && steps.rollout.outcome != 'skipped'");
+    expect(Number(/--wait (\d+)/.exec(back?.run ?? "")?.[1])).toBeLessThan(300);
+    const plan = job("deploy.yml", "plan-staging").steps.map(({ name }) => name);
+    expect(plan[plan.indexOf("Preview") - 1]).toBe("Hold the revisions that serve");
   });
 
   it("waits for a cancelled deployment no longer than GitHub does", () => {

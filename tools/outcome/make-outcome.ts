@@ -15,7 +15,7 @@ export interface Ended {
   readonly status: string;
   /** The steps that have an id, in order, as the `steps` context has them. */
   readonly steps: Readonly<Record<string, { readonly outcome?: string }>>;
-  /** Holds what the steps left: `preview.json`, `history.json`, `outputs.json`, `smoke.json`; each may be missing or cut. */
+  /** Holds what the steps left: `preview.json`, `history.json`, `outputs.json`, `rollout.json`, `smoke.json`; each may be missing or cut. */
   readonly folder: string;
 }
 
@@ -30,6 +30,7 @@ export function makeOutcome({ stack, sha, attempt, status, steps, folder }: Ende
   const read = <T>(file: string, parse: (text: string) => T) => readWhole(join(folder, file), parse);
   const done = read("history.json", (text) => readHistory(text, { sha, planned }));
   const smoke = read("smoke.json", (text) => JSON.parse(text) as NonNullable<Outcome["smoke"]>);
+  const rollout = read("rollout.json", (text) => (JSON.parse(text) as { told: readonly string[] }).told);
   return {
     stack,
     attempt,
@@ -40,6 +41,7 @@ export function makeOutcome({ stack, sha, attempt, status, steps, folder }: Ende
     changes: changes.slice(0, MOST_CHANGES).map(({ operation, type, name }) => ({ operation, type, name })),
     ...(plan.outcome === "succeeded" && { planned: changes.length }),
     addresses: read("outputs.json", (text) => parseDeployedStack(text).serviceUrls) ?? {},
+    ...(rollout && { rollout: rollout.slice(-50).map((line) => line.slice(0, 1000)) }),
     ...(smoke && { smoke }),
   };
 }

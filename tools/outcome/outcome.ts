@@ -22,6 +22,8 @@ const schema = z.strictObject({
   planned: count.optional(),
   /** Addresses of services by name. */
   addresses: z.record(name, z.url({ protocol: /^https?$/ }).max(500)),
+  /** What the rollout did, line by line. */
+  rollout: z.array(z.string().max(1000)).max(50).optional(),
   smoke: z.strictObject({ verdict: z.string().max(200), failed: z.array(name).max(500) }).optional(),
 });
 

@@ -25,15 +25,18 @@ export interface Ours {
 }
 
 /**
- * The newest update of what `pulumi stack history --json` prints, if it is ours. An `up` that its own preview
- * refused is not among them. Times are of whole seconds. Shape: https://github.com/pulumi/pulumi/blob/master/pkg/cmd/pulumi/stack/stack_history.go
+ * The first update of ours in what `pulumi stack history --json` prints, newest first: those after it move traffic. An `up` that its own
+ * preview refused is not among them. Times are of whole seconds. Shape: https://github.com/pulumi/pulumi/blob/master/pkg/cmd/pulumi/stack/stack_history.go
  */
-export function readHistory(text: string, { sha, planned }: Ours): Update | undefined {
-  const newest = updates.safeParse(JSON.parse(text)).data?.[0];
-  if (newest?.kind !== "update" || newest.environment["git.head"] !== sha) return undefined;
-  const { startTime, endTime, resourceChanges } = newest;
-  if (endTime === undefined || resourceChanges === undefined) return undefined;
-  if (Date.parse(startTime) + 1000 <= planned) return undefined;
-  const seconds = (Date.parse(endTime) - Date.parse(startTime)) / 1000;
-  return Number.isInteger(seconds) && seconds >= 0 ? { seconds, counts: resourceChanges } : undefined;
+export function readHistory(text: string, ours: Ours): Update | undefined {
+  const all = updates.safeParse(JSON.parse(text)).data ?? [];
+  const others = all.findIndex((update) => !isOurs(update, ours));
+  const first = (others < 0 ? all : all.slice(0, others)).at(-1);
+  if (first?.endTime === undefined || first.resourceChanges === undefined) return undefined;
+  const seconds = (Date.parse(first.endTime) - Date.parse(first.startTime)) / 1000;
+  return Number.isInteger(seconds) && seconds >= 0 ? { seconds, counts: first.resourceChanges } : undefined;
+}
+
+function isOurs({ kind, environment, startTime }: z.infer<typeof updates>[number], { sha, planned }: Ours): boolean {
+  return kind === "update" && environment["git.head"] === sha && Date.parse(startTime) + 1000 > planned;
 }

@@ -25,11 +25,13 @@ export const STOPPED: Readonly<Record<string, string>> = {
   setup: "the environment is not set up",
   state: "the state names what is not ours",
   noted: "when the state was written could not be read",
+  serving: "it was not known which revisions serve",
   preview: "the preview failed",
   hold: "the plan is not the approved one, and nothing was done",
   judge: "the plan was refused",
   tell: "what an approval agrees to is not known",
   up: "the update failed on the way",
+  rollout: "a candidate did not do well, and the requests went back",
   outputs: "the update is done, its outputs could not be read",
   smoke: "the update is done, the smoke test found a wrong answer",
 };
@@ -57,7 +59,7 @@ export function markdown(told: Told): string {
   return [
     `### ${mark} ${prose(headline(told))}`,
     how.join(" · "),
-    ...(outcome ? [...changed(outcome), ...addresses(outcome), ...smoke(outcome)] : []),
+    ...(outcome ? [...changed(outcome), ...addresses(outcome), ...rollout(outcome), ...smoke(outcome)] : []),
     ...(issue ? [`What to do stands in the run's summary and in ${link("the issue", issue)}.`] : []),
   ].join("\n\n");
 }
@@ -91,6 +93,11 @@ function changed({ changes, planned = 0, status }: Outcome): string[] {
 function addresses(outcome: Outcome): string[] {
   const lines = Object.entries(outcome.addresses).map(([name, url]) => `- ${code(name)}: ${link(prose(url), url)}`);
   return lines.length > 0 ? [lines.join("\n")] : [];
+}
+
+/** What moved, and why it stopped; absent where nothing was held. */
+function rollout({ rollout: told = [] }: Outcome): string[] {
+  return told.length > 0 ? [["Rollout:", ...told.map((line) => `- ${prose(line)}`)].join("\n")] : [];
 }
 
 function smoke({ smoke: tested }: Outcome): string[] {

@@ -1,11 +1,11 @@
 import { expect, test } from "vitest";
 import { isRefused } from "../../../catalogue/ci.ts";
 import { catalogue, entryOf } from "../../../catalogue/index.ts";
-import { deployPermissions } from "../../../components/identity/deploy-permissions.ts";
+import { heldOf } from "../../../components/identity/deploy-permissions.ts";
 import { permissionsOf } from "../../../components/identity/permissions.ts";
 
 const permissions = permissionsOf(catalogue);
-const deploy = deployPermissions(true, permissions);
+const deploy = heldOf(permissions, true);
 
 /** What the role may not hold: each would make one of the sentences of docs/security.md untrue. */
 const FORBIDDEN: readonly (readonly [string, RegExp])[] = [

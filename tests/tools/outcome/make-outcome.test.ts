@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
@@ -68,6 +68,20 @@ test("a good deployment: what was planned, what was done, where it is, how well"
     smoke: { verdict: "all 2 answers are right", failed: [] },
   });
   expect(JSON.stringify(made)).not.toContain(VALUE);
+});
+
+test("what moved stands in it, and the update that is told of is the first, not one that moved traffic", () => {
+  leave("preview.json", preview([updated]));
+  history();
+  const [first] = JSON.parse(readFileSync(join(folder, "history.json"), "utf8"));
+  const moving = { ...first, resourceChanges: { update: 1, same: 99 } };
+  const earlier = { ...first, environment: { "git.head": "0".repeat(40) } };
+  leave("history.json", JSON.stringify([moving, first, earlier, first]));
+  leave("rollout.json", JSON.stringify({ ok: true, told: ["api: 10 % of the requests go to the candidate"] }));
+  expect(outcome(all)).toMatchObject({
+    counts: { update: 1, same: 30 },
+    rollout: ["api: 10 % of the requests go to the candidate"],
+  });
 });
 
 test("names the first step that did not end well", () => {

@@ -169,6 +169,15 @@ describe("a failed deployment", () => {
     expect(on(12)[0]).not.toContain("failed");
   });
 
+  test("of a candidate says why, line by line", async () => {
+    const rollout = ["api: 10 % of the requests go to the candidate", "all requests went back: api-1 serves api"];
+    await run({ result: "failure", outcome: { ...failed, failedAt: "rollout", rollout } });
+    expect(on(12)[0]).toContain("failed: a candidate did not do well, and the requests went back");
+    expect(on(12)[0]).toContain(
+      "Rollout:\n- api: 10 % of the requests go to the candidate\n- all requests went back: api-1 serves api",
+    );
+  });
+
   test("brings the open issue up to date and tells whoever follows it", async () => {
     await run({ result: "failure", outcome: failed });
     await run({ result: "failure", outcome: { ...failed, failedAt: "up" } }, { run: 8 });

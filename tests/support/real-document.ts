@@ -47,7 +47,7 @@ export function realSteps({ before, plan, secrets, numbered = true }: Known): re
     parent: root,
     protect: of.protect,
     dependencies: of.dependencies,
-    ...(of.type.startsWith("gcp:") && { provider: `${google}::${UNKNOWN}` }),
+    ...(!of.type.startsWith("pulumi:") && { provider: `${google}::${UNKNOWN}` }),
   });
   const planned = new Set(plan.map(({ urn }) => urn));
   const steps = [...before.filter(({ urn }) => !planned.has(urn)), ...plan].map((step) => {

@@ -10,7 +10,7 @@ import { NUMBER, realSteps } from "../../support/real-document.ts";
 import { twins } from "../rehearsal/cloud/rules/all-twins.ts";
 import { play } from "../rehearsal/cloud/rules/play.ts";
 import type { Twin } from "../rehearsal/cloud/rules/twin.ts";
-import { preview, SERVICE, step, urnOf } from "./make-preview.ts";
+import { preview, SECRET, SERVICE, step, urnOf } from "./make-preview.ts";
 
 const withRealNumber = (text: string) => text.replaceAll(projectNumber("acme-staging"), NUMBER);
 
@@ -87,6 +87,9 @@ describe("what a plan that does not list everything is judged by", () => {
     expect(codes([...standing, service(named)], { changeSummary: { update: 1, same: 3 } })).toEqual([
       "run-env-reserved",
     ]);
+    const strange = step({ op: "same", type: SECRET, new: { project: "acme-staging" } });
+    const stranger = { changeSummary: { update: 1, same: 3 } };
+    expect(codes([...standing, strange, service(named)], stranger)).toEqual(["run-env-reserved"]);
     expect(codes([standing[0] ?? {}, service(named)], { changeSummary: { update: 1, same: 1 } })).toEqual([
       "run-env-reserved",
     ]);

@@ -43,9 +43,11 @@ function isWhole(steps: readonly Step[], same: number): boolean {
   return (
     stays >= same &&
     steps.some(({ urn }) => parts(urn).type === STACK_TYPE) &&
-    steps.every(({ old, new: now }) => {
-      const { parent, provider } = now ?? old ?? {};
-      return [parent, provider && providerUrn(provider)].every((urn) => !urn || listed.has(urn));
+    steps.every(({ urn, old, new: now }) => {
+      const { custom, parent, provider } = now ?? old ?? {};
+      const needsProvider = custom && !parts(urn).type.startsWith("pulumi:providers:");
+      const named = [parent, ...(needsProvider ? [providerUrn(provider ?? "")] : [])];
+      return named.every((other) => other === undefined || listed.has(other));
     })
   );
 }

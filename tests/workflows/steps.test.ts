@@ -57,13 +57,25 @@ describe("a pull request's stacks", () => {
   };
 
   /** What the step says with the repository as the base, of a head that changes some files, and has comments of some stacks. */
-  async function listed(files: Readonly<Record<string, string>>, commented: readonly string[] = []) {
+  async function listed(files: Readonly<Record<string, string>>, commented: readonly string[] = [], moved?: string) {
     git("init", "--quiet");
-    commit({ "Pulumi.yaml": "", "Pulumi.production.yaml": "", "Pulumi.staging.yaml": "" }, "Base");
+    commit(
+      {
+        "infra/moved.ts": "export const one = 1;\n".repeat(9),
+        "Pulumi.yaml": "",
+        "Pulumi.production.yaml": "",
+        "Pulumi.staging.yaml": "",
+      },
+      "Base",
+    );
     commit(
       { "tools/workflows/list-previews.ts": 'console.log("stacks=[]");', ".gitignore": "/temp\n/output\n" },
       "More",
     );
+    if (moved !== undefined) {
+      mkdirSync(dirname(join(folder, moved)), { recursive: true });
+      git("mv", "infra/moved.ts", moved);
+    }
     commit(files, "Head");
     mkdirSync(join(folder, "temp"));
     symlinkSync(resolve("."), join(folder, "temp", "base"));
@@ -93,6 +105,10 @@ describe("a pull request's stacks", () => {
 
   test("are all where it changes what they share", async () => {
     expect(await listed({ "infra/index.ts": "" })).toBe('stacks=["production","staging"]\n');
+  });
+
+  test("are all where something that they share goes to where nothing is read", async () => {
+    expect(await listed({}, [], "docs/moved.ts")).toBe('stacks=["production","staging"]\n');
   });
 
   test("are those with a comment too, which must not tell of a plan that is gone", async () => {

@@ -62,6 +62,30 @@ describe("a candidate that does well", () => {
   });
 });
 
+test("nothing is to be expected of a candidate where clients stay with the revision they know", async () => {
+  const known: Known = () => ({ [OLD]: { classes: { "2xx": 900 } } });
+  const { rollout } = await released({ api: "sessionAffinity: true, rollout: { steps: [10] }" }, { known });
+  expect(await rollout("move")).toBe(0);
+});
+
+describe("a service that is not public", () => {
+  const services = { api: "public: false, rollout: {} " };
+
+  test("is asked with a token for its own address, also at its candidate's", async () => {
+    const { rollout, asked } = await released(services);
+    const command = `test "$SMOKE_AUDIENCE" = ${OWN.replace("/up", "")} && echo a-token`;
+    expect(await rollout("move", "--identity-command", command)).toBe(0);
+    expect(asked).toEqual([CANDIDATE, OWN]);
+  });
+
+  test("is not asked without one, which is said", async () => {
+    const { rollout, asked, said } = await released(services);
+    expect(await rollout("move")).toBe(0);
+    expect(asked).toEqual([]);
+    expect(said).toContain("api: nothing of the candidate can be asked from here; it passed its startup probe");
+  });
+});
+
 describe("a candidate that does badly", () => {
   test("at its own address never gets a request", async () => {
     const answer = (url: string) => (url === CANDIDATE ? 503 : 200);

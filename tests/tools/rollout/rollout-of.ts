@@ -20,10 +20,11 @@ export interface Play {
 
 const image = (digit: string) => `europe-west1-docker.pkg.dev/acme-staging/backend/api@sha256:${digit.repeat(64)}`;
 
-/** A stack file: services by name with what stands under them, each public and with the image of a digit. */
+/** A stack file: services by name with what stands under them, each public, unless it says otherwise, and with the image of a digit. */
 export function stackFile(services: Readonly<Record<string, string>>, digit: string, more = ""): string {
   const entries = Object.entries(services).map(
-    ([name, rest]) => `    ${name}: { image: "${image(digit)}", public: true, smoke: [{ path: /up }], ${rest} }\n`,
+    ([name, rest]) =>
+      `    ${name}: { image: "${image(digit)}"${rest.includes("public") ? "" : ", public: true"}, smoke: [{ path: /up }], ${rest} }\n`,
   );
   return `# a stack\nconfig:\n  # where\n  tarmac:project: acme-staging\n  tarmac:location: europe-west1\n  tarmac:registry: none\n  tarmac:services:\n${entries.join("")}${more}`;
 }

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Problem } from "../problem.ts";
 import { TIMESTAMP } from "../schema/kinds.ts";
-import { betterName, betterValue } from "./better-value.ts";
+import { betterName, betterSwitch, betterValue } from "./better-value.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { insteadOf } from "./foreign-keys.ts";
 import { type KeyPath, keyText } from "./key-text.ts";
@@ -35,7 +35,7 @@ export const ALL_KEYS = "the keys here are ";
 
 /** An unknown key, and what stands here for it, or the one that was probably meant. */
 export function unknownKey(path: KeyPath, key: string, known: readonly string[]): Problem {
-  const instead = insteadOf(path);
+  const instead = insteadOf(path, known);
   const meant = instead === undefined ? didYouMean(key, known) : undefined;
   const fix = instead ?? (meant ? `did you mean ${meant}?` : `${ALL_KEYS}${known.join(", ")}`);
   return { key: keyText(path), message: `unknown key; ${fix}` };
@@ -55,10 +55,19 @@ function nameProblem(expected: string, name: string): string {
 function mismatch(issue: Issue, path: KeyPath, expected: string): Problem {
   const [what, fix] = split(expected);
   const missing = issue.input === undefined && fix?.startsWith("quote it");
-  const better = betterValue(path, issue.input);
+  const better = betterOf(issue, path, what);
   const remedy = missing ? "add it" : better ? inPlace(issue.input, better) : (fix ?? remedyFor(issue, path));
   const got = isLatest(issue, path) ? "latest" : (tooMuch(issue) ?? showValue(issue.input, path));
   return { key: keyText(path), message: `${what}, got ${got}; ${remedy}` };
+}
+
+/** A better value, unless it is outside the range that `what` tells. */
+function betterOf(issue: Issue, path: KeyPath, what: string): string | undefined {
+  if (issue.code === "invalid_type" && issue.expected === "boolean") return betterSwitch(issue.input);
+  const better = betterValue(path, issue.input);
+  const [, from, to] = / from (\d+) to (\d+)$/.exec(what) ?? [];
+  const outside = from !== undefined && (Number(better) < Number(from) || Number(better) > Number(to));
+  return outside ? undefined : better;
 }
 
 function inPlace(input: unknown, better: string): string {
@@ -133,8 +142,16 @@ function remedyFor(issue: Issue, path: KeyPath): string {
   if (textWanted && path[2] === "secrets" && typeof input === "object") {
     return "write the secret's name alone: its version stands in tarmac:secrets";
   }
-  if (path[2] === "env" && path.length === 3 && Array.isArray(input)) {
-    return "write it as a map: { NAME: text }";
+  if (path.length === 3 && Array.isArray(input) && (path[2] === "env" || path[2] === "secrets")) {
+    return `write it as a map: ${path[2] === "env" ? "{ NAME: text }" : "{ VARIABLE: SECRET }"}`;
+  }
+  if (path[2] === "env" && path.length === 4 && typeof input === "object") {
+    return `write the text alone, or what a secret holds as secrets: { ${String(path[3])}: SECRET }`;
+  }
+  if (issue.code === "invalid_type" && issue.expected === "array" && typeof input === "string" && !hidesValues(path)) {
+    // Words that a shell or YAML would not take apart otherwise.
+    const words = /^[\w./@:=+-]+( [\w./@=+-]+)*$/.test(input) && !input.includes("://") ? input.split(" ") : [];
+    return words.length > 0 && input.length <= 80 ? `write [${words.join(", ")}]` : "write it as a list: [WORD, WORD]";
   }
   return wantsForm(issue) ? "docs/stack-file.md shows the form" : "correct it";
 }

@@ -1,6 +1,4 @@
-import { describe, expect, test } from "vitest";
-import { betterName, betterValue } from "../../../../stacks/settings/words/better-value.ts";
-import { insteadOf } from "../../../../stacks/settings/words/foreign-keys.ts";
+import { expect, test } from "vitest";
 import { type Case, problemsOf } from "../problems-of.ts";
 
 const service = (more: object) => ({ services: { api: { public: true, ...more } } });
@@ -12,7 +10,7 @@ const cases: readonly Case[] = [
     [
       "tarmac:services.api.allowUnauthenticated: unknown key; write public: true",
       "tarmac:services.api.containers: unknown key; write the container's keys here: a workload has one container",
-      "tarmac:services.api.min-instances: unknown key; write scale: { min: N }",
+      "tarmac:services.api.min-instances: unknown key; write scale: { min: 1 }",
       "tarmac:services.api.serviceAccount: unknown key; each workload has an account of its own, made with it; delete it",
     ],
   ],
@@ -21,8 +19,8 @@ const cases: readonly Case[] = [
     service({ probes: { startupProbe: {}, startup: { httpGet: { path: "/x" } }, liveness: { exec: {} } } }),
     [
       "tarmac:services.api.probes.liveness.exec: unknown key; Cloud Run runs no command in a container: write path, tcp or grpc",
-      "tarmac:services.api.probes.startup.httpGet: unknown key; write path and port here",
-      "tarmac:services.api.probes.startupProbe: unknown key; write probes: { startup }",
+      "tarmac:services.api.probes.startup.httpGet: unknown key; write path: /health",
+      "tarmac:services.api.probes.startupProbe: unknown key; write startup: { path: /health }",
     ],
   ],
   [
@@ -68,62 +66,74 @@ const cases: readonly Case[] = [
   ],
   [
     "a secret with its version, and a list of variables",
-    service({ secrets: { A: { secret: "a", version: 1 } }, env: [{ name: "A", value: "b" }] }),
+    {
+      services: {
+        api: { public: true, secrets: { A: { secret: "a", version: 1 } }, env: [{ name: "A", value: "b" }] },
+        web: { public: true, secrets: ["a"], env: { A: { valueFrom: { secretKeyRef: { name: "a" } } } } },
+      },
+    },
     [
       "tarmac:services.api.env: must be a map, got a list; write it as a map: { NAME: text }",
       "tarmac:services.api.secrets.A: must be a text, got a map; write the secret's name alone: its version stands in tarmac:secrets",
+      "tarmac:services.web.env.A: must be a text, got a map; write the text alone, or what a secret holds as secrets: { A: SECRET }",
+      "tarmac:services.web.secrets: must be a map, got a list; write it as a map: { VARIABLE: SECRET }",
+    ],
+  ],
+  [
+    "what another kind of workload has",
+    {
+      workers: { mail: { scale: { min: 1 }, port: 80, timeout: 5, probes: { readiness: {} }, readinessProbe: {} } },
+      jobs: { tidy: { timeoutSeconds: 60, public: true, replicas: 2, minScale: 1, healthcheck: {} } },
+    },
+    [
+      "tarmac:jobs.tidy.healthcheck: unknown key; a job has none; delete it",
+      "tarmac:jobs.tidy.minScale: unknown key; a job has none; delete it",
+      "tarmac:jobs.tidy.public: unknown key; a job has none; delete it",
+      "tarmac:jobs.tidy.replicas: unknown key; write tasks: 1",
+      "tarmac:workers.mail.port: unknown key; a worker has none; delete it",
+      "tarmac:workers.mail.probes.readiness: unknown key; a worker has none; delete it",
+      "tarmac:workers.mail.readinessProbe: unknown key; a worker gets no requests to hold back: it has startup and liveness alone; delete it",
+      "tarmac:workers.mail.scale: unknown key; write instances: 1",
+      "tarmac:workers.mail.timeout: unknown key; a worker has none; delete it",
+    ],
+  ],
+  [
+    "keys of resources as others write them",
+    {
+      databases: { main: { databaseVersion: "POSTGRES_16", deletion_protection: true, password: "not-a-real-value" } },
+      caches: { jobs: { memorySizeGb: 1 } },
+      buckets: { vault: { public: true } },
+      secrets: { "api-key": { value: "not-a-real-value" } },
+    },
+    [
+      "tarmac:buckets.vault.public: unknown key; a bucket is never public; delete it",
+      "tarmac:caches.jobs.memorySizeGb: unknown key; write memoryGb: 1",
+      "tarmac:databases.main.databaseVersion: unknown key; write version: POSTGRES_16",
+      "tarmac:databases.main.deletion_protection: unknown key; what holds data is protected until retire: true; delete it",
+      "tarmac:databases.main.password: unknown key; it is generated, and rotation makes a new one; delete it",
+      "tarmac:secrets.api-key.value: unknown key; a value never stands in this file: add it with gcloud secrets versions add ID --data-file=-",
+    ],
+  ],
+  [
+    "a text for a list, and words for a switch",
+    service({ command: "npm start", args: 'sh -c "a | b"', invokers: "user:a@example.com", sessionAffinity: "on" }),
+    [
+      'tarmac:services.api.args: must be a list, got "sh -c \\"a | b\\""; write it as a list: [WORD, WORD]',
+      'tarmac:services.api.command: must be a list, got "npm start"; write [npm, start]',
+      'tarmac:services.api.invokers: must be a list, got "user:a@example.com"; write [user:a@example.com]',
+      'tarmac:services.api.sessionAffinity: must be true or false, got "on"; write true',
+    ],
+  ],
+  [
+    "no more than may be written",
+    service({ timeoutSeconds: "2h", smoke: [{ path: "https://api.example.com/up" }] }),
+    [
+      'tarmac:services.api.smoke[0].path: must be a path that begins with /, got "https://api.example.com/up"; write /up',
+      'tarmac:services.api.timeoutSeconds: must be a whole number from 1 to 3600, got "2h"; correct it',
     ],
   ],
 ];
 
 test.each(cases)("%s", (_, config, problems) => {
   expect(problemsOf(config)).toEqual(problems);
-});
-
-describe("a value as others write it", () => {
-  test.each([
-    ["memory", "512M", "512Mi"],
-    ["memory", "1.5Gi", "1536Mi"],
-    ["memory", "1GB", "1Gi"],
-    ["memory", "2g", "2Gi"],
-    ["memory", "1024Mi", "1024Mi"],
-    ["memory", "512 mb", "512Mi"],
-    ["memory", "2048K", "2Mi"],
-    ["memory", "0M", undefined],
-    ["memory", "much", undefined],
-    ["memory", "512", undefined],
-    ["cpu", "1000m", "1"],
-    ["cpu", "500m", "0.5"],
-    ["cpu", "1500m", "2"],
-    ["cpu", "2 vCPU", "2"],
-    ["cpu", 3, "4"],
-    ["cpu", "16", undefined],
-    ["cpu", "10m", undefined],
-    ["timeoutSeconds", "10m", "600"],
-    ["timeoutSeconds", "1h30m", "5400"],
-    ["periodSeconds", "300s", "300"],
-    ["timeoutSeconds", "soon", undefined],
-    ["port", "8080m", undefined],
-  ])("%s: %s", (key, value, better) => {
-    expect(betterValue(["services", "api", key], value)).toBe(better);
-  });
-
-  test("a worker has whole CPUs", () => expect(betterValue(["workers", "mail", "cpu"], "500m")).toBe("1"));
-});
-
-test.each([
-  ["OPENAI_API_KEY", "openai-api-key"],
-  ["dbPassword", "db-password"],
-  ["a--b", "a-b"],
-  ["right", undefined],
-  ["1st", undefined],
-  ["__", undefined],
-])("a name: %s", (name, better) => {
-  expect(betterName(name)).toBe(better);
-});
-
-test("a key that is known elsewhere is not foreign there", () => {
-  expect(insteadOf(["buckets", "vault", "region"])).toBeUndefined();
-  expect(insteadOf(["services", "api", "env", "timeout"])).toBeUndefined();
-  expect(insteadOf(["services", "api", "toString"])).toBeUndefined();
 });

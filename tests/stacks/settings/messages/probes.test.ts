@@ -77,7 +77,7 @@ const cases: readonly Case[] = [
   [
     "path without slash",
     { services: { api: { probes: { startup: { path: "h" } } } } },
-    ['tarmac:services.api.probes.startup.path: must be a path that begins with /, got "h"; correct it'],
+    ['tarmac:services.api.probes.startup.path: must be a path that begins with /, got "h"; write /h'],
   ],
   [
     "worker probe without port",

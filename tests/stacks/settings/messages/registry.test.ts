@@ -87,7 +87,7 @@ const cases: readonly Case[] = [
     "remote with a scheme",
     { remotes: { one: { host: "https://ghcr.io" } } },
     [
-      'tarmac:remotes.one.host: must be a host name such as ghcr.io, without https://, got "https://ghcr.io"; correct it',
+      'tarmac:remotes.one.host: must be a host name such as ghcr.io, without https://, got "https://ghcr.io"; write ghcr.io',
     ],
   ],
   [

@@ -84,7 +84,9 @@ const cases: readonly Case[] = [
   [
     "mount that is relative",
     { buckets: { vault: {} }, services: { api: { uses: { buckets: { vault: { mount: "vault" } } } } } },
-    ['tarmac:services.api.uses.buckets.vault.mount: must be an absolute path such as /vault, got "vault"; correct it'],
+    [
+      'tarmac:services.api.uses.buckets.vault.mount: must be an absolute path such as /vault, got "vault"; write /vault',
+    ],
   ],
   [
     "min above max",

@@ -39,14 +39,14 @@ const cases: readonly Case[] = [
     "member",
     { services: { api: { invokers: ["a@example.com"] } } },
     [
-      'tarmac:services.api.invokers[0]: must be a member such as user:a@example.com, group:, serviceAccount: or domain:example.com, got "a@example.com"; correct it',
+      'tarmac:services.api.invokers[0]: must be a member such as user:a@example.com, group:, serviceAccount: or domain:example.com, got "a@example.com"; write user:a@example.com or group:a@example.com',
     ],
   ],
   [
     "domain",
     { services: { api: { domain: "https://api.example.com" } } },
     [
-      'tarmac:services.api.domain: must be a host name such as api.example.com, got "https://api.example.com"; correct it',
+      'tarmac:services.api.domain: must be a host name such as api.example.com, got "https://api.example.com"; write api.example.com',
     ],
   ],
   [
@@ -59,7 +59,7 @@ const cases: readonly Case[] = [
   [
     "smoke",
     { services: { api: { smoke: [{ path: "health" }] } } },
-    ['tarmac:services.api.smoke[0].path: must be a path that begins with /, got "health"; correct it'],
+    ['tarmac:services.api.smoke[0].path: must be a path that begins with /, got "health"; write /health'],
   ],
   [
     "singleton",

@@ -74,7 +74,7 @@ const cases: readonly Case[] = [
   [
     "list wanted",
     { apis: "pubsub.googleapis.com" },
-    ['tarmac:apis: must be a list, got "pubsub.googleapis.com"; docs/stack-file.md shows the form'],
+    ['tarmac:apis: must be a list, got "pubsub.googleapis.com"; write [pubsub.googleapis.com]'],
   ],
   [
     "null entry",
@@ -106,7 +106,7 @@ const cases: readonly Case[] = [
   [
     "quoted number",
     { services: { api: { port: "8000" } } },
-    ['tarmac:services.api.port: must be a whole number from 1 to 65535, got "8000"; remove the quotes or correct it'],
+    ['tarmac:services.api.port: must be a whole number from 1 to 65535, got "8000"; remove the quotes'],
   ],
   [
     "quoted boolean",
@@ -166,7 +166,7 @@ const cases: readonly Case[] = [
     "apis",
     { apis: ["pubsub", "pubsub.googleapis.com", "pubsub.googleapis.com"] },
     [
-      'tarmac:apis[0]: must be an API such as pubsub.googleapis.com, got "pubsub"; correct it',
+      'tarmac:apis[0]: must be an API such as pubsub.googleapis.com, got "pubsub"; write pubsub.googleapis.com',
       'tarmac:apis[2]: must be listed once, got "pubsub.googleapis.com"; remove one',
     ],
   ],
@@ -178,9 +178,7 @@ const cases: readonly Case[] = [
   [
     "duration",
     { registry: { untaggedAfter: "14 days" } },
-    [
-      'tarmac:registry.untaggedAfter: must be a length of time such as 90d, 12h, 30m or 45s, got "14 days"; write it with its unit',
-    ],
+    ['tarmac:registry.untaggedAfter: must be a length of time such as 90d, 12h, 30m or 45s, got "14 days"; write 14d'],
   ],
 ];
 

@@ -1,10 +1,7 @@
 import type * as pulumi from "@pulumi/pulumi";
 import type { MountableSecret } from "../secrets/secret-reader.ts";
 import type { WorkloadKind } from "./account-id.ts";
-import { RESERVED_VARIABLES } from "./reserved-variables.ts";
-
-/** Most environment variables of one container, secrets included (https://cloud.google.com/run/quotas). */
-const MAX_VARIABLES = 1000;
+import { MOST_VARIABLES, RESERVED_VARIABLES } from "./reserved-variables.ts";
 
 export interface EnvironmentArgs {
   /** Plain values, by name. */
@@ -25,7 +22,7 @@ export function environmentProblems(kind: WorkloadKind, { env, secrets }: Enviro
   const unpinned = Object.entries(secrets)
     .filter(([, secret]) => secret.version === undefined)
     .map(([name]) => `${name} mounts a secret that has no version yet`);
-  const many = names.length > MAX_VARIABLES ? [`${names.length} variables, at most ${MAX_VARIABLES}`] : [];
+  const many = names.length > MOST_VARIABLES ? [`${names.length} variables, at most ${MOST_VARIABLES}`] : [];
   return [...reserved, ...twice, ...unpinned, ...many];
 }
 

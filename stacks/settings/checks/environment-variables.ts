@@ -1,13 +1,9 @@
-import { RESERVED_VARIABLES } from "../../../components/run/reserved-variables.ts";
+import { MOST_VARIABLE_BYTES, MOST_VARIABLES, RESERVED_VARIABLES } from "../cloud-run-rules.ts";
 import { resolveUses } from "../resolve/uses.ts";
 import type { KeyPath } from "../words/key-text.ts";
 import { keyText } from "../words/key-text.ts";
 import type { Check, Checking } from "./checking.ts";
 import { type Workload, workloads } from "./workloads.ts";
-
-/** @see https://docs.cloud.google.com/run/quotas */
-const MOST = 1000;
-const LARGEST_BYTES = 32 * 1024;
 
 /** Environment variables come from `env`, `secrets` and `uses`; together they are one list. */
 export const checkEnvironmentVariables: Check = (checking) => {
@@ -15,9 +11,9 @@ export const checkEnvironmentVariables: Check = (checking) => {
     checkNames(checking, workload);
     for (const [variable, value] of Object.entries(workload.entry.env)) {
       const bytes = Buffer.byteLength(value);
-      if (bytes > LARGEST_BYTES) {
+      if (bytes > MOST_VARIABLE_BYTES) {
         const { kind, name } = workload;
-        const message = `must be at most ${LARGEST_BYTES} bytes, got ${bytes}; put it into a bucket or the image`;
+        const message = `must be at most ${MOST_VARIABLE_BYTES} bytes, got ${bytes}; put it into a bucket or the image`;
         checking.problem([kind, name, "env", variable], message);
       }
     }
@@ -41,9 +37,9 @@ function checkNames(checking: Checking, workload: Workload): void {
     }
     seen.set(variable, path);
   }
-  if (seen.size > MOST) {
+  if (seen.size > MOST_VARIABLES) {
     const { kind, name } = workload;
-    const message = `must have at most ${MOST} environment variables from env, secrets and uses, got ${seen.size}; read secrets at run time`;
+    const message = `must have at most ${MOST_VARIABLES} environment variables from env, secrets and uses, got ${seen.size}; read secrets at run time`;
     checking.problem([kind, name, "env"], message);
   }
 }

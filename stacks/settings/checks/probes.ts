@@ -1,4 +1,4 @@
-import { STARTUP_WINDOW_SECONDS } from "../../../components/run/probe-rules.ts";
+import { STARTUP_WINDOW_SECONDS } from "../cloud-run-rules.ts";
 import type { StackFile } from "../schema/stack-file.ts";
 import type { KeyPath } from "../words/key-text.ts";
 import type { Check, Checking } from "./checking.ts";

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { delayedProbeDefaults, probeDefaults, readinessProbeDefaults } from "../../../components/run/defaults.ts";
-import { PROBE_LIMITS, type ProbeKind } from "../../../components/run/probe-rules.ts";
+import { PROBE_LIMITS, type ProbeKind } from "../cloud-run-rules.ts";
 import { anyText, either, integer, keys, text } from "./kinds.ts";
 
 const path = text("must be a path that begins with /", /^\/\S*$/)

@@ -1,7 +1,11 @@
 import { objectsAt, textAt } from "../../../../catalogue/known.ts";
 import type { Props } from "../../../../catalogue/value.ts";
 import { UNKNOWN } from "../../../../catalogue/value.ts";
-import { RESERVED_VARIABLES } from "../../../../stacks/settings/cloud-run-rules.ts";
+import {
+  MOST_VARIABLE_BYTES,
+  MOST_VARIABLES,
+  RESERVED_VARIABLES,
+} from "../../../../stacks/settings/cloud-run-rules.ts";
 import { instanceOf, RUN_TYPES } from "./containers.ts";
 import type { FindingKind, Report, Rule } from "./rule.ts";
 
@@ -37,8 +41,6 @@ const twice: FindingKind = {
   source: "https://docs.cloud.google.com/run/docs/configuring/services/environment-variables",
 };
 
-const BYTES = 32 * 1024;
-
 /** Our word for each of Cloud Run's types. */
 function kindOf(type: string): keyof typeof RESERVED_VARIABLES {
   if (type.endsWith(":Job")) return "job";
@@ -52,7 +54,9 @@ export const runEnvironment: Rule = {
   judge({ type, inputs }, _, report) {
     for (const container of objectsAt(instanceOf(type, inputs), "containers")) {
       const envs = objectsAt(container, "envs");
-      if (envs.length > 1000) report(tooMany, `has ${envs.length} environment variables, 1000 at most`);
+      if (envs.length > MOST_VARIABLES) {
+        report(tooMany, `has ${envs.length} environment variables, ${MOST_VARIABLES} at most`);
+      }
       judgeVariables(envs, RESERVED_VARIABLES[kindOf(type)], report);
     }
   },
@@ -68,6 +72,6 @@ function judgeVariables(envs: readonly Props[], names: readonly string[], report
     seen.add(name);
     const value = env.value;
     const bytes = typeof value === "string" && value !== UNKNOWN ? Buffer.byteLength(value) : 0;
-    if (bytes > BYTES) report(tooLarge, `${name}: has ${bytes} bytes, ${BYTES} at most`);
+    if (bytes > MOST_VARIABLE_BYTES) report(tooLarge, `${name}: has ${bytes} bytes, ${MOST_VARIABLE_BYTES} at most`);
   }
 }

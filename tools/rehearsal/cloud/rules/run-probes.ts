@@ -10,7 +10,7 @@ const SOURCE = "https://docs.cloud.google.com/run/docs/configuring/healthchecks"
 const window: FindingKind = {
   code: "run-probe-window",
   severity: "error",
-  about: "a startup probe may take 240 seconds at most: failureThreshold times periodSeconds",
+  about: `a startup probe may take ${STARTUP_WINDOW_SECONDS} seconds at most: failureThreshold times periodSeconds`,
   fix: "lower failureThreshold or periodSeconds",
   source: SOURCE,
 };
@@ -63,16 +63,22 @@ export const runProbes: Rule = {
 };
 
 function judgeProbe(name: keyof typeof KINDS, probe: Props, report: Report): void {
-  const longest = PROBE_LIMITS[KINDS[name]].seconds.to;
+  const limits = PROBE_LIMITS[KINDS[name]];
+  const longest = limits.seconds.to;
   const period = numberAt(probe, "periodSeconds");
   const seconds = numberAt(probe, "timeoutSeconds");
   const failures = numberAt(probe, "failureThreshold");
   const delay = numberAt(probe, "initialDelaySeconds");
   const given = ["httpGet", "tcpSocket", "grpc"].filter((handler) => givenAt(probe, handler));
   if (given.length !== 1) report(handlers, `${name}: must have one handler, got ${given.join(" and ") || "none"}`);
-  if (period !== undefined && (period < 1 || period > longest)) {
-    report(range, `${name}.periodSeconds: must be 1 to ${longest}, got ${period}`);
-  }
+  const inRange = (field: string, value: number | undefined, { from, to }: { from: number; to: number }) => {
+    if (value !== undefined && (value < from || value > to)) {
+      report(range, `${name}.${field}: must be ${from} to ${to}, got ${value}`);
+    }
+  };
+  inRange("periodSeconds", period, limits.seconds);
+  inRange("timeoutSeconds", seconds, limits.seconds);
+  inRange("initialDelaySeconds", delay, limits.delay);
   if (name === "readinessProbe" && period !== undefined && period > READINESS_SECONDS && period <= longest) {
     report(range, `${name}.periodSeconds: may have to be 1 to ${READINESS_SECONDS}, got ${period}`, {
       severity: "warning",
@@ -80,9 +86,6 @@ function judgeProbe(name: keyof typeof KINDS, probe: Props, report: Report): voi
   }
   if (failures !== undefined && failures < 1)
     report(range, `${name}.failureThreshold: must be at least 1, got ${failures}`);
-  if (delay !== undefined && (delay < 0 || delay > longest)) {
-    report(range, `${name}.initialDelaySeconds: must be 0 to ${longest}, got ${delay}`);
-  }
   if (seconds !== undefined && period !== undefined && seconds > period) {
     report(timeout, `${name}.timeoutSeconds: must not exceed periodSeconds (${period}), got ${seconds}`);
   }

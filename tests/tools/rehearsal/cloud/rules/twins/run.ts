@@ -105,6 +105,12 @@ export const run: readonly Twin[] = [
   },
   {
     code: "run-probe-range",
+    says: ["livenessProbe.timeoutSeconds: must be 1 to 3600, got 0"],
+    bad: (c) => deploy(c, service({ container: { livenessProbe: probe({ timeoutSeconds: 0 }) } })),
+    good: (c) => deploy(c, service({ container: { livenessProbe: probe({ timeoutSeconds: 1 }) } })),
+  },
+  {
+    code: "run-probe-range",
     severity: "warning",
     says: ["readinessProbe.periodSeconds: may have to be 1 to 300, got 301"],
     bad: (c) => deploy(c, service({ container: { readinessProbe: probe({ periodSeconds: 301 }) } })),

@@ -143,6 +143,8 @@ function numbered(engine: string, found: RegExpExecArray | null): string | undef
 
 /** A name in the form that names have here, `OPENAI_API_KEY` as `openai-api-key`; undefined where it is none even so. */
 export function betterName(name: string): string | undefined {
+  // Anything else is no name in another spelling, and may be an address with a password in it.
+  if (!/^[\w .-]+$/.test(name)) return undefined;
   const better = name
     .replaceAll(/([a-z0-9])([A-Z])/g, "$1-$2")
     .toLowerCase()

@@ -5,7 +5,7 @@ import { betterName, betterSwitch, betterValue } from "./better-value.ts";
 import { didYouMean } from "./did-you-mean.ts";
 import { insteadOf } from "./foreign-keys.ts";
 import { type KeyPath, keyText } from "./key-text.ts";
-import { declaresSecrets, HIDDEN, hidesValues, showSecretName, showValue } from "./show-value.ts";
+import { declaresSecrets, HIDDEN, hidesValues, quote, showSecretName, showValue } from "./show-value.ts";
 
 /** An issue of zod, with what the file has there. */
 export type Issue = z.core.$ZodIssue;
@@ -49,7 +49,7 @@ function nameProblem(expected: string, name: string): string {
   const [what, fix] = split(expected);
   const trap = /^[0-9]+$/.test(name) ? ", since YAML takes digits for a number" : "";
   const better = what.includes("lower-case") ? betterName(name) : undefined;
-  return `${what}, got ${JSON.stringify(name)}; ${fix ?? `rename it${better ? `, as ${better}` : trap}`}`;
+  return `${what}, got ${quote(name)}; ${fix ?? `rename it${better ? `, as ${better}` : trap}`}`;
 }
 
 function mismatch(issue: Issue, path: KeyPath, expected: string): Problem {
@@ -76,7 +76,7 @@ function inPlace(input: unknown, better: string): string {
 
 /** No secret, and what most people write first. */
 function isLatest({ input }: Issue, path: KeyPath): boolean {
-  return path.at(-1) === "version" && path[0] === "secrets" && String(input).toLowerCase() === "latest";
+  return path.at(-1) === "version" && path[0] === "secrets" && typeof input === "string" && /^latest$/i.test(input);
 }
 
 /** A revision that mounts `latest` starts with another value than the one it was tried with, and cannot be taken back. */

@@ -9,8 +9,14 @@ export function keyText(path: KeyPath): string {
       if (typeof part === "number") {
         return `${text}[${part}]`;
       }
-      return /^[^.[\]"\s]+$/.test(part) ? `${text}.${part}` : `${text}[${JSON.stringify(part)}]`;
+      const shown = withoutUser(part);
+      return /^[^.[\]"\s]+$/.test(shown) ? `${text}.${shown}` : `${text}[${JSON.stringify(shown)}]`;
     },
     `tarmac:${top ?? ""}`,
   );
+}
+
+/** A text whose addresses have lost what stands before their host: passwords do. */
+export function withoutUser(text: string): string {
+  return text.replace(/:\/\/\S*@/g, "://...@");
 }

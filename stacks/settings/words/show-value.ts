@@ -1,4 +1,4 @@
-import type { KeyPath } from "./key-text.ts";
+import { type KeyPath, withoutUser } from "./key-text.ts";
 
 const LONGEST = 80;
 
@@ -39,7 +39,7 @@ export function showSecretName(text: string): string {
 
 /** A text in quotes, cut and without credentials. */
 export function quote(text: string): string {
-  const safe = text.replace(/:\/\/\S*@/g, "://...@");
+  const safe = withoutUser(text);
   return JSON.stringify(safe.length > LONGEST ? `${safe.slice(0, LONGEST)}...` : safe);
 }
 

@@ -24,6 +24,7 @@ const RULES: Readonly<Record<string, Rule>> = {
     fails(typeof value === "string" && !new RegExp(source, "u").test(value), path, "pattern"),
   required: (keys: string[], value, _, path) =>
     isMap(value) ? keys.flatMap((key) => fails(!Object.hasOwn(value, key), `${path}.${key}`, "required")) : [],
+  minItems: (limit: number, value, _, path) => fails(Array.isArray(value) && value.length < limit, path, "minItems"),
   maxItems: (limit: number, value, _, path) => fails(Array.isArray(value) && value.length > limit, path, "maxItems"),
   uniqueItems: (_limit: true, value, _, path) =>
     fails(

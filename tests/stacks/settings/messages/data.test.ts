@@ -147,6 +147,14 @@ const cases: readonly Case[] = [
   ],
 ];
 
+test.each([0, 7, 90])("softDeleteDays may be %s", (softDeleteDays) => {
+  expect(problemsOf({ buckets: { up: { softDeleteDays } } })).toEqual([]);
+});
+
+test.each([-1, 1, 6, 91])("softDeleteDays may not be %s", (softDeleteDays) => {
+  expect(problemsOf({ buckets: { up: { softDeleteDays } } })).toHaveLength(1);
+});
+
 test.each(cases)("%s", (_, config, problems) => {
   expect(problemsOf(config)).toEqual(problems);
 });

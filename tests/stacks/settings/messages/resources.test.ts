@@ -95,6 +95,29 @@ const cases: readonly Case[] = [
   ],
 ];
 
+const CPU = "https://docs.cloud.google.com/run/docs/configuring/services/cpu";
+
+test.each([
+  ["services", 8, 4096, 32768],
+  ["services", 6, 4096, 24576],
+  ["services", 4, 2048, 16384],
+  ["services", 2, 128, 8192],
+  ["services", 1, 128, 4096],
+  ["services", 0.99, 128, 1024],
+  ["services", 0.5, 128, 1024],
+  ["services", 0.49, 128, 512],
+  ["services", 0.08, 128, 512],
+  ["workers", 2, 512, 8192],
+  ["workers", 1, 512, 4096],
+  ["workers", 4, 2048, 16384],
+] as const)("%s with cpu %s have %s to %s MiB", (kind, cpu, least, most) => {
+  const said = (mib: number) => problemsOf({ [kind]: { mail: { cpu, memory: `${mib}Mi` } } });
+  const range = `tarmac:${kind}.mail.memory: must be from ${least}Mi to ${most}Mi with cpu ${cpu}`;
+  expect([...said(least), ...said(most)]).toEqual([]);
+  expect(said(least - 1)).toEqual([`${range}, got ${least - 1}Mi; raise it (${CPU})`]);
+  expect(said(most + 1)).toEqual([`${range}, got ${most + 1}Mi; lower it or raise cpu (${CPU})`]);
+});
+
 test.each(cases)("%s", (_, config, problems) => {
   expect(problemsOf(config)).toEqual(problems);
 });

@@ -53,6 +53,17 @@ const cases: readonly Case[] = [
     ],
   ],
   [
+    "an address as a name",
+    {
+      remotes: { "s3://key:not-a-real-value@host/vault": { host: "ghcr.io" } },
+      services: { api: { uses: { buckets: ["s3://key:not-a-real-value@host/vault"] } } },
+    },
+    [
+      'tarmac:remotes["s3://...@host/vault"]: must be a name of 1 to 63 lower-case letters, digits and single hyphens, beginning with a letter, got "s3://...@host/vault"; rename it',
+      'tarmac:services.api.uses.buckets["s3://...@host/vault"]: must name a bucket of tarmac:buckets, got "s3://...@host/vault"; declare it under tarmac:buckets',
+    ],
+  ],
+  [
     "github secret as a key of its own",
     { "tarmac:githubSecrets.TOKEN": "not-a-real-value" },
     [

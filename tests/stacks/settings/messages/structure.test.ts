@@ -138,6 +138,16 @@ const cases: readonly Case[] = [
     ],
   ],
   [
+    "text too long, counted",
+    { release: { version: "v".repeat(256), revision: "0".repeat(40), createdAt: "2026-01-31T12:00:00Z" } },
+    ["tarmac:release.version: must be a text of at most 128 characters, got 256; correct it"],
+  ],
+  [
+    "text too long, cut",
+    { release: { version: "v".repeat(255), revision: "0".repeat(40), createdAt: "2026-01-31T12:00:00Z" } },
+    [`tarmac:release.version: must be a text of at most 128 characters, got "${"v".repeat(80)}..."; correct it`],
+  ],
+  [
     "revision number",
     { release: { version: "1", revision: 12345, createdAt: "2026-01-31 12:00:00 +0000 UTC" } },
     [

@@ -158,6 +158,7 @@ test.each([
   ["right", undefined],
   ["1st", undefined],
   ["__", undefined],
+  ["ftp://a:b@host", undefined],
 ])("a name: %s", (name, better) => {
   expect(betterName(name)).toBe(better);
 });

@@ -46,6 +46,10 @@ describe("limits, each with a sentence", () => {
       );
     expect(said(bomb.join("\n"))).toMatch(/unfolds to more than 100000 values/);
   });
+  test("an alias within what it stands for", () =>
+    expect(said("a: &a [1, *a]\n")).toMatch(
+      / at line 1, column 11: an alias \(\*\) within what it stands for; write it out$/,
+    ));
   test("a file of 40,000 keys is read", () => {
     const keys = Array.from({ length: 40_000 }, (_, i) => `k${i}: 1`).join("\n");
     expect(said(keys)).toBe("");

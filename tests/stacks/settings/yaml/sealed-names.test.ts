@@ -17,6 +17,21 @@ describe("which of the GitHub secrets are sealed", () => {
     ["    A: { secure: '' }\n", [["A", false]]],
     ["    A: { secure: [x] }\n", [["A", false]]],
     ["    A: [x]\n", [["A", false]]],
+    [
+      "    NO: plain\n    NULL: plain\n    y: { secure: v1:abc }\n",
+      [
+        ["NO", false],
+        ["NULL", false],
+        ["y", true],
+      ],
+    ],
+    [
+      "    <<: { A: plain }\n    B: { secure: v1:abc }\n",
+      [
+        ["A", false],
+        ["B", true],
+      ],
+    ],
   ])("%j", (secrets, expected) => {
     expect([...(sealedNames(file(secrets)) ?? [])]).toEqual(expected);
   });

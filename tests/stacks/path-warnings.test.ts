@@ -21,6 +21,11 @@ services:
   ]);
 });
 
+test("a path that only begins alike is the service's own", () => {
+  const paths = "smoke: [{ path: /_ahead }, { path: /eventlogs }, { path: /z/up }, { path: /zebra }]";
+  expect(keysOf(`services: { api: { ${paths} } }`)).toEqual([]);
+});
+
 test.each([
   [
     "nobody outside reaches the service",

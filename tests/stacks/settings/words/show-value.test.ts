@@ -29,6 +29,11 @@ test.each([
   expect(showValue(7, ["secrets", "pull", key])).toBe(shown);
 });
 
+test.each(["services", "workers", "jobs"])("a number where %s name a secret is not shown", (kind) => {
+  expect(showValue(102030, [kind, "api", "secrets", "A"])).toBe("a number that is not shown here");
+  expect(showValue(102030, [kind, "api", "env", "A"])).toBe("the number 102030");
+});
+
 test("of a short name one letter may differ, of a longer one a third", () => {
   expect(didYouMean("ap", ["api"])).toBe("api");
   expect(didYouMean("x", ["api"])).toBeUndefined();

@@ -75,7 +75,7 @@ export const WORKLOAD = wordList(
     "vpc vpcAccess vpcAccessConnector vpcConnector vpcEgress network networks networkInterfaces networkTags subnet subnetwork",
   ],
   ["Cloud Run gives it one, in the output serviceUrls; delete it", "url"],
-  ["a new revision gets all traffic; delete it", "traffic noTraffic tag"],
+  [["rollout: { candidate: true }"], "traffic noTraffic tag canary strategy"],
   ["Cloud Run names revisions; delete it", "revision revisionSuffix"],
   // What it is told.
   [["env: { NAME: text }"], "environment envVars envVariables setEnvVars updateEnvVars environmentVariables variables"],

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { makeGithub } from "../comment/github.ts";
+import { repositoryOf } from "../workflows/job.ts";
 import { downloadArtifact } from "./download-artifact.ts";
 import { unzip } from "./unzip.ts";
 
@@ -17,12 +17,7 @@ const { values } = parseArgs({
 });
 const { name = "", file = "", out = "" } = values;
 const { env } = process;
-const [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/");
-const github = makeGithub({
-  baseUrl: env.GITHUB_API_URL || "https://api.github.com",
-  token: env.GITHUB_TOKEN ?? "",
-  log: (line) => console.error(line),
-});
+const { github, owner, repo } = repositoryOf(env);
 mkdirSync(out, { recursive: true });
 try {
   const run = { owner, repo, runId: Number(env.GITHUB_RUN_ID) };

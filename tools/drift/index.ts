@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { loadChangeSet } from "../changes/load.ts";
 import { deploymentOf } from "../workflows/deployment-of.ts";
+import { runUrlOf } from "../workflows/job.ts";
 import { tellDrift } from "./tell-drift.ts";
 
 // node tools/drift/index.ts --stack STACK --from FOLDER [--refused REASON]
@@ -20,7 +21,7 @@ const { stack, from, refused, author, project } = values;
 const { env } = process;
 const { github, deployment } = deploymentOf(env, { environment: "" });
 const { owner, repo, sha } = deployment;
-const runUrl = `${env.GITHUB_SERVER_URL}/${owner}/${repo}/actions/runs/${env.GITHUB_RUN_ID}`;
+const runUrl = runUrlOf(env);
 try {
   if (refused === undefined && !existsSync(join(from, "changes.json"))) {
     console.log(`${stack} was not looked at: its job says why`);

@@ -1,4 +1,5 @@
 import type { Settings } from "../../stacks/settings/index.ts";
+import { isObject } from "../changes/values/json.ts";
 
 /** Where in the stack file `retire: true` is written: `["services", "api"]`. */
 export type KeyPath = readonly [root: string, ...rest: string[]];
@@ -16,19 +17,15 @@ export function keysToRetire(settings: Settings): readonly KeyPath[] {
   ];
   // Maps whose entries retire one by one. A tenant's secrets leave with it.
   const entries = Object.entries(settings).flatMap(([map, named]) =>
-    isMap(named) && !single.some(([[root]]) => root === map)
+    isObject(named) && !single.some(([[root]]) => root === map)
       ? Object.entries(named).flatMap(([name, entry]) => (isRetirable(entry) ? [[[map, name], entry] as const] : []))
       : [],
   );
   return [...single, ...entries].flatMap(([path, entry]) => (entry && !entry.retire ? [path] : []));
 }
 
-function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-
 function isRetirable(value: unknown): value is { readonly retire: boolean } {
-  return isMap(value) && typeof value.retire === "boolean";
+  return isObject(value) && typeof value.retire === "boolean";
 }
 
 /**

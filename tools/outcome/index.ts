@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { isQuietStack } from "../comment/is-quiet-stack.ts";
 import { deploymentOf } from "../workflows/deployment-of.ts";
+import { runUrlOf } from "../workflows/job.ts";
 import { parseOutcome } from "./outcome.ts";
 import { isRejected } from "./rejected.ts";
 import { tell } from "./tell.ts";
@@ -30,7 +31,7 @@ const result: Told["result"] = rejected ? "rejected" : resultOf(values.result);
 const fits =
   result === "success" ? left?.status === "success" : left?.status !== "success" && left?.attempt === attempt;
 const outcome = fits ? left : undefined;
-const runUrl = `${env.GITHUB_SERVER_URL}/${env.GITHUB_REPOSITORY}/actions/runs/${run}`;
+const runUrl = runUrlOf(env);
 await tell(github, {
   deployment,
   told: { stack, sha: deployment.sha, runUrl, result, ...(outcome && { outcome }) },

@@ -1,7 +1,7 @@
 import { execFileSync } from "node:child_process";
 import { parseArgs } from "node:util";
-import { makeGithub } from "../comment/github.ts";
 import { commentedStacks } from "../comment/own-comments.ts";
+import { repositoryOf } from "./job.ts";
 import { previewStacks } from "./preview-stacks.ts";
 import { repositoryStacks } from "./repository-stacks.ts";
 
@@ -20,13 +20,8 @@ const { all, builds } = repositoryStacks();
 // With renames looked for, the name that a file had would not be told.
 const diff = ["diff", "--name-only", "--no-renames", "-z", values.base, "HEAD", "--"];
 const changed = execFileSync("git", diff, { encoding: "utf8" }).split("\0");
-const {
-  GITHUB_API_URL: baseUrl = "https://api.github.com",
-  GITHUB_TOKEN: token = "",
-  GITHUB_REPOSITORY = "",
-} = process.env;
-const [owner = "", repo = ""] = GITHUB_REPOSITORY.split("/");
+const { github, owner, repo } = repositoryOf(process.env);
 const target = { owner, repo, pr: Number(values.pr), author: values.author };
-const commented = await commentedStacks(makeGithub({ baseUrl, token, log: console.error }), target, values.project);
+const commented = await commentedStacks(github, target, values.project);
 const names = changed.filter((name) => name !== "");
 console.log(`stacks=${JSON.stringify(previewStacks(all, { changed: names, commented, builds }))}`);

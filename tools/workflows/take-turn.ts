@@ -1,6 +1,7 @@
 import { appendFileSync, readdirSync } from "node:fs";
 import { systemClock } from "../comment/clock.ts";
-import { failureOf, makeGithub } from "../comment/github.ts";
+import { failureOf } from "../comment/github.ts";
+import { repositoryOf } from "./job.ts";
 import { stacksOf } from "./stacks.ts";
 import { turnOf } from "./turn.ts";
 
@@ -9,11 +10,9 @@ import { turnOf } from "./turn.ts";
 const LONGEST = 60 * 60_000;
 
 const { env } = process;
-const [owner = "", repo = ""] = (env.GITHUB_REPOSITORY ?? "").split("/");
+const { github, owner, repo } = repositoryOf(env);
 const file = /\/([^/@]+)@/.exec(env.GITHUB_WORKFLOW_REF ?? "")?.[1] ?? "";
 const run = { owner, repo, file, number: Number(env.GITHUB_RUN_NUMBER), ref: env.GITHUB_REF_NAME ?? "" };
-const baseUrl = env.GITHUB_API_URL || "https://api.github.com";
-const github = makeGithub({ baseUrl, token: env.GITHUB_TOKEN ?? "", log: console.error });
 try {
   const turn = await turnOf(github, run, { clock: systemClock, most: LONGEST });
   if (turn.kind === "late")

@@ -4,22 +4,12 @@ import { parts, STACK_TYPE } from "../../rehearsal/engine/urn.ts";
 import { providerUrn } from "../../rehearsal/engine/waits.ts";
 import type { Finding } from "../../rehearsal/finding.ts";
 import { operationOf } from "../operation.ts";
+import { UNKNOWNS } from "../values/engine-forms.ts";
 import { isObject } from "../values/json.ts";
 import { withSecretMarks } from "../values/secret-marks.ts";
 import { SECRET_TEXT } from "../values/side.ts";
 import { type ProjectNumbers, projectNumbers } from "./project-numbers.ts";
 import type { State, Step } from "./step.ts";
-
-/** What the engine writes for a boolean, number, list, asset, archive or object that is not known yet. https://github.com/pulumi/pulumi/blob/master/sdk/go/common/resource/plugin/rpc.go */
-const UNKNOWNS = new Set([
-  UNKNOWN,
-  "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
-  "3eeb2bf0-c639-47a8-9e75-3b44932eb421",
-  "6a19a0b0-7e62-4c92-b797-7f8e31da9cc2",
-  "030794c1-ac77-496b-92df-f27374a8bd58",
-  "e48ece36-62e2-4504-bad9-02848725956a",
-  "dd056dcd-154b-4c76-9bd3-c8f88648b5ff",
-]);
 
 /** Deeper values are not judged. */
 const DEEPEST = 60;
@@ -94,7 +84,7 @@ function valuesOf({ id, inputs, outputs }: State, numbers: ProjectNumbers) {
 function plainValue(value: unknown, numbers: ProjectNumbers, depth: number): Value | undefined {
   if (typeof value === "string") {
     if (value === SECRET_TEXT) return secret(UNKNOWN);
-    return UNKNOWNS.has(value) ? UNKNOWN : numbers.toModel(value);
+    return UNKNOWNS.includes(value) ? UNKNOWN : numbers.toModel(value);
   }
   if (typeof value === "number" || typeof value === "boolean") return value;
   if (depth > DEEPEST) return undefined;

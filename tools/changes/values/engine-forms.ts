@@ -8,7 +8,7 @@ const REFERENCE = "5cf8f73096256a8f31e491e813e4eb8e";
 const OUTPUT = "d0e6a833031e9bbcd3f4e8bde6ca49a4";
 
 /** What stands for a value of each type that is not known yet: sdk/go/common/resource/plugin/rpc.go. The first is also used for any type. */
-const UNKNOWNS = [
+export const UNKNOWNS: readonly string[] = [
   UNKNOWN,
   "1c4a061d-8072-4f0a-a4cb-0ff528b18fe7",
   "3eeb2bf0-c639-47a8-9e75-3b44932eb421",

@@ -3,6 +3,7 @@ import * as serviceaccount from "@pulumi/gcp/serviceaccount/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import { commonDefaults, type Filled, withDefaults } from "../defaults.ts";
 import type { ApiSource } from "../project/api-source.ts";
+import { accountNameOf } from "./account-name.ts";
 import { deployPermissions } from "./deploy-permissions.ts";
 
 /** The two identities of a stack: *plan* opens the state and no more, *deploy* also writes what an application is made of. */
@@ -83,8 +84,7 @@ export class CiIdentity extends pulumi.ComponentResource {
       },
       { parent: this, protect: kept, dependsOn: [...iam] },
     );
-    // The account's name is put together from what a preview knows, so that a pull request shows who is let in to what.
-    const accountName = pulumi.interpolate`projects/${project}/serviceAccounts/${account.email}`;
+    const accountName = accountNameOf(project, account);
     if (role === "deploy") this.#makeRole(name, filled, account);
     if (!retire) {
       new serviceaccount.IAMMember(

@@ -3,6 +3,7 @@ import * as cloudscheduler from "@pulumi/gcp/cloudscheduler/index.js";
 import * as serviceaccount from "@pulumi/gcp/serviceaccount/index.js";
 import * as pulumi from "@pulumi/pulumi";
 import { withDefaults } from "../defaults.ts";
+import { accountNameOf } from "../identity/account-name.ts";
 import { type ApiSource, enabledElsewhere } from "../project/api-source.ts";
 import { scheduleDefaults } from "./defaults.ts";
 
@@ -77,7 +78,7 @@ export class JobSchedule extends pulumi.ComponentResource {
       },
       { parent: this, dependsOn: [...apis.of("cloudscheduler.googleapis.com"), grant] },
     );
-    this.accountName = pulumi.interpolate`projects/${project}/serviceAccounts/${account.email}`;
+    this.accountName = accountNameOf(project, account);
     this.registerOutputs({ accountName: this.accountName });
   }
 }

@@ -1,6 +1,7 @@
 import * as serviceaccount from "@pulumi/gcp/serviceaccount/index.js";
-import * as pulumi from "@pulumi/pulumi";
+import type * as pulumi from "@pulumi/pulumi";
 import type { Filled } from "../defaults.ts";
+import { accountNameOf } from "../identity/account-name.ts";
 import type { ApiSource } from "../project/api-source.ts";
 import type { MountableSecret, SecretOwner, SecretReader } from "../secrets/secret-reader.ts";
 import { accountId, type WorkloadKind } from "./account-id.ts";
@@ -94,8 +95,7 @@ export class Workload implements SecretReader {
     );
     this.member = account.member;
     this.email = account.email;
-    // From what a preview knows: it then shows who may act as the account.
-    this.accountName = pulumi.interpolate`projects/${project}/serviceAccounts/${account.email}`;
+    this.accountName = accountNameOf(project, account);
     const environment = environmentOf(args);
     this.container = renderContainer(name, args, environment);
     this.runtime = renderRuntime(this.email, args.uses);

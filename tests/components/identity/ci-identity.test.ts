@@ -3,16 +3,7 @@ import { CiIdentity, type CiIdentityArgs } from "../../../components/identity/ci
 import { deployPermissions } from "../../../components/identity/deploy-permissions.ts";
 import { fakeApis } from "../../support/fakes.ts";
 import { plan } from "../../support/plan.ts";
-
-const types = {
-  suffix: "random:index/randomId:RandomId",
-  pool: "gcp:iam/workloadIdentityPool:WorkloadIdentityPool",
-  provider: "gcp:iam/workloadIdentityPoolProvider:WorkloadIdentityPoolProvider",
-  account: "gcp:serviceaccount/account:Account",
-  accountMember: "gcp:serviceaccount/iAMMember:IAMMember",
-  role: "gcp:projects/iAMCustomRole:IAMCustomRole",
-  projectMember: "gcp:projects/iAMMember:IAMMember",
-};
+import { types } from "./types.ts";
 
 function identity(name: string, change: Partial<CiIdentityArgs> = {}) {
   return plan(() => {

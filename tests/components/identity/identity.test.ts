@@ -4,6 +4,7 @@ import { GithubFederation, type GithubFederationArgs } from "../../../components
 import { serverOf } from "../../../components/identity/issuer.ts";
 import { fakeApis } from "../../support/fakes.ts";
 import { plan, unknown } from "../../support/plan.ts";
+import { types } from "./types.ts";
 
 const trust = { repositoryId: 812345678, ownerId: 1234567, environment: "staging", previews: true };
 const POOL = "projects/123456789012/locations/global/workloadIdentityPools/github-0a1b2c";
@@ -19,16 +20,6 @@ function federation(change: Partial<GithubFederationArgs> = {}, preview = false)
     { preview },
   );
 }
-
-const types = {
-  suffix: "random:index/randomId:RandomId",
-  pool: "gcp:iam/workloadIdentityPool:WorkloadIdentityPool",
-  provider: "gcp:iam/workloadIdentityPoolProvider:WorkloadIdentityPoolProvider",
-  account: "gcp:serviceaccount/account:Account",
-  accountMember: "gcp:serviceaccount/iAMMember:IAMMember",
-  role: "gcp:projects/iAMCustomRole:IAMCustomRole",
-  projectMember: "gcp:projects/iAMMember:IAMMember",
-};
 
 describe("GithubFederation", () => {
   test("a pool that can be made again at once, and its provider", async () => {
